@@ -33,9 +33,7 @@ INK, ACCENT, RULE, SHADE = HexColor("#1a1a1a"), HexColor("#1f4e5f"), HexColor("#
 MARGIN, FRAME_PADDING = 25 * mm, 6.0
 CELL_SIZE, ROW_HEIGHT, CELL_GAP = 8.0, 15.0, 10.0
 
-BODY = ParagraphStyle(
-    "body", fontName=REGULAR, fontSize=10, leading=14, textColor=INK, spaceAfter=7, allowWidows=0
-)
+BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=10, leading=14, textColor=INK, spaceAfter=7, allowWidows=0)
 LEAD = ParagraphStyle("lead", BODY, keepWithNext=1)
 ITEM = ParagraphStyle("item", BODY, leftIndent=18, bulletIndent=3, spaceAfter=3)
 LAST_ITEM = ParagraphStyle("last item", ITEM, spaceAfter=BODY.spaceAfter)
@@ -116,13 +114,9 @@ def list_items(node: SyntaxTreeNode) -> Iterator[Paragraph]:
 def table(node: SyntaxTreeNode) -> FigureTable:
     """Return a Markdown table for the page; a row whose first cell is bold is bold."""
     rows = [row.children for part in node.children for row in part.children]
-    texts = [
-        ["".join(part.content for part in cell.walk() if part.type == "text") for cell in row] for row in rows
-    ]
+    texts = [["".join(part.content for part in cell.walk() if part.type == "text") for cell in row] for row in rows]
     right = [cell.attrs.get("style") == "text-align:right" for cell in rows[0]]
-    strong = {
-        number for number, row in enumerate(rows) if any(part.type == "strong" for part in row[0].walk())
-    }
+    strong = {number for number, row in enumerate(rows) if any(part.type == "strong" for part in row[0].walk())}
     return FigureTable(texts, right, frozenset(strong | {0}))
 
 

@@ -217,9 +217,7 @@ def test_cost_tables_add_up_as_in_the_original() -> None:
 def test_report_keeps_the_section_numbers(chapter: int) -> None:
     lines = text_of(REPORT).splitlines()
     numbers = [f"{chapter}.", *(f"{chapter}.{part}" for part in range(1, REPORT_SECTIONS[chapter] + 1))]
-    starts = [
-        next((at for at, line in enumerate(lines) if line.startswith(number + " ")), -1) for number in numbers
-    ]
+    starts = [next((at for at, line in enumerate(lines) if line.startswith(number + " ")), -1) for number in numbers]
     assert -1 not in starts
     assert starts == sorted(starts)
 

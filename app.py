@@ -1,0 +1,42 @@
+"""Arkivsvar in the browser: `streamlit run app.py`. Set-up and composition only; the panels are in qa/ui."""
+
+import logging
+
+import streamlit as st
+
+from index.errors import ArkivsvarError
+from qa.ui import conversation, header, page, problems, resources, starters, state
+from qa.ui.texts import Texts
+
+
+def main() -> None:
+    """Draw the page. What fails is said in words and never shown as code."""
+    st.set_page_config(page_title="Arkivsvar", page_icon=page.ICON)
+    page.load_style()
+    texts = header.show()
+    try:
+        draw(texts)
+    except ArkivsvarError as error:
+        problems.show(state.problem_of(error), texts, heading=True)
+    except Exception:
+        logging.getLogger(__name__).exception("the page could not be drawn")
+        state.drop_question()
+        problems.show(state.UNEXPECTED, texts, heading=True)
+    page.finish(state.turns(), texts)
+
+
+def draw(texts: Texts) -> None:
+    """Draw what is below the heading, from top to bottom."""
+    archive = resources.archive()
+    resources.prepare()
+    state.take_address()
+    conversation.show_input(texts)
+    above, below = st.container(), st.empty()
+    with above:
+        conversation.show(archive, texts)
+    if not state.turns():
+        with below.container():
+            starters.show(archive.document_count, texts)
+
+
+main()

@@ -1,0 +1,1 @@
+"""Documents become a searchable archive: extract, split, embed, store."""

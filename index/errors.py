@@ -1,0 +1,41 @@
+"""The named errors of the project. Each message says what happened and what to do, on one line."""
+
+
+class ArkivsvarError(Exception):
+    """Base of every error that a user may meet; its text is shown as it stands."""
+
+
+class ModelError(ArkivsvarError):
+    """The embedding model is missing, damaged or cannot be loaded."""
+
+
+class ExtractError(ArkivsvarError):
+    """One document cannot be read; the others go on."""
+
+
+class IndexMissingError(ArkivsvarError):
+    """There is no index where one was asked for."""
+
+
+class IndexDamagedError(ArkivsvarError):
+    """A file of the index does not agree with its manifest, or cannot be read."""
+
+
+class IndexMismatchError(ArkivsvarError):
+    """The index was made with another model or another way of splitting than the one asked for."""
+
+
+class IndexBusyError(ArkivsvarError):
+    """Another build is writing to the same index."""
+
+
+class DocumentsError(ArkivsvarError):
+    """The documents folder is missing or holds nothing that can be indexed."""
+
+
+class QuestionError(ArkivsvarError):
+    """A question, or a file of questions, cannot be used as it is."""
+
+
+class ExportError(ArkivsvarError):
+    """Answers cannot be written where they were asked to be."""

@@ -1,0 +1,45 @@
+"""Blocks of text become one document text, with the exact place of each heading."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.extract.pages import PAGE_SEPARATOR
+from index.types import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One or more whole lines, such as a paragraph, a list item or a table row."""
+
+    text: str
+    """The lines, without a line break at either end."""
+    level: int = 0
+    """Level of a heading, 1 for the outermost; 0 for other blocks. A heading is one line."""
+    group: int = 0
+    """Neighbours of the same group, such as the rows of a table, follow line by line; 0 is no group."""
+
+
+def compose(pages: Iterable[Sequence[Block]]) -> tuple[str, tuple[Heading, ...]]:
+    """Return the text of the pages and its headings. Blocks are set apart by an empty line."""
+    parts: list[str] = []
+    headings: list[Heading] = []
+    length = 0
+    for number, page in enumerate(pages):
+        separator = PAGE_SEPARATOR if number else ""
+        for previous, block in zip((None, *page), page, strict=False):
+            if previous is not None:
+                separator = "\n" if block.group and block.group == previous.group else "\n\n"
+            start = length + len(separator)
+            length = start + len(block.text)
+            parts += (separator, block.text)
+            if block.level:
+                headings.append(Heading(start, length, block.level, collapse(block.text)))
+            separator = ""
+        parts.append(separator)
+        length += len(separator)
+    return "".join(parts), tuple(headings)
+
+
+def collapse(text: str) -> str:
+    """Return the words of `text` on one line, one space between."""
+    return " ".join(text.split())

@@ -1,0 +1,132 @@
+"""What the reader and its child process say to each other: a length, then JSON. It is never executed.
+
+The child may have been taken over by a hostile document, so `parse_reply` believes nothing that it can check.
+"""
+
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import BinaryIO
+
+from index.config import ExtractLimits
+from index.errors import ExtractError
+from index.extract.blocks import collapse
+from index.extract.pages import pages_of
+from index.types import Document, Heading, SourceFile
+
+LENGTH = struct.Struct(">Q")
+"""The length of a message in bytes, big-endian."""
+
+MAXIMUM_REQUEST_BYTES = 1024**2
+MAXIMUM_TITLE_CHARACTERS = 1_000
+_MAXIMUM_ERROR_CHARACTERS = 300
+_BYTES_PER_CHARACTER = 8
+"""UTF-8 takes at most 4; the rest is for escapes and headings."""
+
+
+class UnexpectedReplyError(ExtractError):
+    """The child's answer is not as it must be, so nothing more that it says can be believed."""
+
+    def __init__(self) -> None:
+        super().__init__("reading it gave an answer that makes no sense: the file may be hostile; remove it")
+
+
+def pack(message: Mapping[str, object]) -> bytes:
+    """Return a message as it travels."""
+    payload = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return LENGTH.pack(len(payload)) + payload
+
+
+def receive(stream: BinaryIO) -> dict[str, object] | None:
+    """Read one message from the parent, which is trusted; None at the end of the stream."""
+    header = stream.read(LENGTH.size)
+    if len(header) < LENGTH.size:
+        return None
+    payload = stream.read(min(LENGTH.unpack(header)[0], MAXIMUM_REQUEST_BYTES))
+    message: dict[str, object] = json.loads(payload.decode("utf-8", "surrogatepass"))
+    return message
+
+
+def limits_message(limits: ExtractLimits) -> dict[str, object]:
+    """Return the first message to a child."""
+    return asdict(limits)
+
+
+def document_message(document: Document) -> dict[str, object]:
+    """Return what a child answers; what the parent can work out for itself is left out."""
+    return {
+        "sha256": document.source.sha256,
+        "format": document.format,
+        "title": document.title[:MAXIMUM_TITLE_CHARACTERS],
+        "text": document.text,
+        "headings": [[heading.start, heading.end, heading.level] for heading in document.headings],
+    }
+
+
+def maximum_reply_bytes(limits: ExtractLimits) -> int:
+    """Return the length above which an answer is not read."""
+    return 1024**2 + _BYTES_PER_CHARACTER * limits.characters
+
+
+def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
+    """Return the document in a child's answer.
+
+    Raises ExtractError with the child's reason, if the file has changed since `source` was made, or if
+    anything in the answer is not as it must be.
+    """
+    try:
+        message = json.loads(payload.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise UnexpectedReplyError from error
+    if not isinstance(message, dict):
+        raise UnexpectedReplyError
+    if "error" in message:
+        raise ExtractError(_reason(message["error"]))
+    if message.get("sha256") != source.sha256:
+        raise ExtractError("it was changed while it was read: build again")
+    text = _string(message.get("text"), limits.characters)
+    pages = pages_of(text)
+    if len(pages) > limits.pages:
+        raise UnexpectedReplyError
+    return Document(
+        source,
+        _string(message.get("format"), 20),
+        _string(message.get("title"), MAXIMUM_TITLE_CHARACTERS),
+        text,
+        pages,
+        _headings(message.get("headings"), text),
+    )
+
+
+def _reason(value: object) -> str:
+    reason = _string(value, _MAXIMUM_ERROR_CHARACTERS)
+    if not reason.isprintable():
+        raise UnexpectedReplyError
+    return reason
+
+
+def _string(value: object, maximum: int) -> str:
+    if not isinstance(value, str) or len(value) > maximum:
+        raise UnexpectedReplyError
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnexpectedReplyError from error
+    return value
+
+
+def _headings(value: object, text: str) -> tuple[Heading, ...]:
+    if not isinstance(value, list):
+        raise UnexpectedReplyError
+    headings = []
+    after = 0
+    for entry in value:
+        if not isinstance(entry, list) or len(entry) != 3 or any(type(number) is not int for number in entry):
+            raise UnexpectedReplyError
+        start, end, level = entry
+        if not (after <= start < end <= len(text) and 1 <= level <= 6) or "\n" in (line := text[start:end]):
+            raise UnexpectedReplyError
+        headings.append(Heading(start, end, level, collapse(line)))
+        after = end
+    return tuple(headings)

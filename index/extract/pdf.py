@@ -1,0 +1,197 @@
+"""PDF: page by page, each table row on its line, and no page lost without a word."""
+
+import logging
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from pypdf import PageObject, PasswordType, PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PdfReadError, PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, is_null_or_none
+
+from index.config import ExtractLimits
+from index.errors import ExtractError
+from index.extract.blocks import collapse
+from index.extract.characters import replace_invalid
+from index.extract.pages import PAGE_SEPARATOR, pages_of
+from index.extract.rows import Fragment, join_rows
+from index.extract.signatures import require_pdf
+from index.types import Document, SourceFile
+
+_PARSER_ERRORS = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What pypdf lets through on damaged input. MemoryError is not among them: it says nothing about the file."""
+
+_LOSSES = (
+    "Impossible to decode XFormObject",
+    "Exceeded %(limit)d form XObject invocations",
+    "Expected StreamObject",
+    "Page contents are not",
+    "Error -",  # zlib could not undo the compression of a part
+)
+"""How the warnings begin with which pypdf reports that it left something of a page out."""
+
+_OBJECT = re.compile(rb"\b\d+\s+\d+\s+obj\b")
+_END = b"startxref"
+_ENCRYPTED = "the PDF is encrypted: save a copy without a password"
+_DAMAGED = "the PDF is damaged or cut short: get a complete copy, or open it and save it again"
+
+_MAXIMUM_TITLE_CHARACTERS = 300
+_NO_TITLES = frozenset({"untitled", "untitled document", "namnlös", "namnlöst dokument", "anonymous", "(anonymous)"})
+_PROGRAM_TITLE = re.compile(
+    r"(microsoft\s+(office\s+)?)?(word|excel|powerpoint)\s+-\s|(document|dokument|bok|book|presentation)\s?\d+$"
+    r"|powerpoint[ -]presentation$",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(
+    r".+\.(docx?|odt|rtf|pdf|xlsx?|pptx?|txt|html?|indd|pub|tex|dvi|tiff?|jpe?g|png)|\S*_\S*", re.IGNORECASE
+)
+
+
+def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
+    """Return the text of every page; a form feed stands between two pages.
+
+    Raises ExtractError if the file is not a PDF, is encrypted, cut short, over a limit, or holds no text,
+    and if any page cannot be read in full: a document is read whole or not at all.
+    """
+    require_pdf(data, ".pdf")
+    if _is_cut_short(data):
+        raise ExtractError(_DAMAGED)
+    with _listening_for_losses() as losses:
+        reader = _opened(data)
+        pages = _pages(reader, limits)
+        if losses:
+            raise ExtractError(_DAMAGED)
+        text = PAGE_SEPARATOR.join(_page_texts(pages, limits, losses))
+        title = _title(reader, source)
+    if not any(map(str.isalnum, text)):
+        raise ExtractError("no text was found: it is probably scanned; recognise its text (OCR) and add that copy")
+    return Document(source, "pdf", title, text, pages_of(text), ())
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """A whole PDF ends with a pointer to its table of objects, and no object comes after the last one."""
+    end = data.rfind(_END)
+    return end < 0 or _OBJECT.search(data, end) is not None
+
+
+def _opened(data: bytes) -> PdfReader:
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise ExtractError(_ENCRYPTED)
+    except (DependencyError, FileNotDecryptedError) as error:
+        raise ExtractError(_ENCRYPTED) from error
+    except _PARSER_ERRORS as error:
+        raise ExtractError(_DAMAGED) from error
+    return reader
+
+
+def _pages(reader: PdfReader, limits: ExtractLimits) -> list[PageObject]:
+    try:
+        pages = list(reader.pages)
+        tree = reader.root_object["/Pages"].get_object()
+        declared = tree.get("/Count") if isinstance(tree, DictionaryObject) else None
+    except _PARSER_ERRORS as error:
+        raise ExtractError(_DAMAGED) from error
+    if len(pages) > limits.pages:
+        raise ExtractError(f"it has more than {limits.pages} pages: split it into smaller files")
+    if not pages or (isinstance(declared, int) and len(pages) < declared):
+        raise ExtractError(f"only {len(pages)} of its {declared} pages were found: get a complete copy")
+    return pages
+
+
+def _page_texts(pages: list[PageObject], limits: ExtractLimits, losses: list[str]) -> Iterator[str]:
+    characters = 0
+    for number, page in enumerate(pages, start=1):
+        try:
+            text = _page_text(page)
+        except LimitReachedError as error:
+            raise ExtractError(f"page {number} is too large: split the PDF or save it again") from error
+        except _PARSER_ERRORS as error:
+            raise ExtractError(f"page {number} is damaged: open the PDF and save it again") from error
+        if losses:
+            raise ExtractError(f"page {number} cannot be read in full: open the PDF and save it again")
+        characters += len(text)
+        if characters > limits.characters:
+            raise ExtractError(f"it holds more than {limits.characters} characters: split it into smaller files")
+        yield text
+
+
+def _page_text(page: PageObject) -> str:
+    if _has_lost_contents(page):
+        raise PdfReadError("the page's contents are not in the file")
+    fragments: list[Fragment] = []
+
+    def collect(text: str, outer: list[float], matrix: list[float], _font: object, size: float) -> None:
+        fragments.append(Fragment.placed(text, outer, matrix, size))
+
+    plain = page.extract_text(visitor_text=collect)
+    complete = "".join(fragment.text for fragment in fragments) == plain
+    text = join_rows(fragments) if complete else plain
+    return replace_invalid(text).replace(PAGE_SEPARATOR, " ")
+
+
+def _has_lost_contents(page: PageObject) -> bool:
+    """pypdf takes contents that are referred to but missing for a blank page."""
+    if "/Contents" not in page:
+        return False
+    contents = page.raw_get("/Contents")
+    array = contents.get_object()
+    parts = [contents, *array] if isinstance(array, ArrayObject) else [contents]
+    return any(isinstance(part, IndirectObject) and is_null_or_none(part.get_object()) for part in parts)
+
+
+@contextmanager
+def _listening_for_losses() -> Iterator[list[str]]:
+    """Keep pypdf's warnings from the log, and gather those that say that something was left out."""
+    losses: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.levelno >= logging.WARNING and str(record.msg).startswith(_LOSSES):
+                losses.append(str(record.msg))
+
+    logger = logging.getLogger("pypdf")
+    listener, propagate = Listener(), logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield losses
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+
+
+def _title(reader: PdfReader, source: SourceFile) -> str:
+    """Return the title that the PDF gives itself, or "" if a program filled it in."""
+    try:
+        metadata = reader.metadata
+        title = collapse(replace_invalid(metadata.title or "")) if metadata else ""
+    except _PARSER_ERRORS:
+        return ""  # the title is a courtesy; the text was read
+    stem = PurePosixPath(source.path).stem
+    meaningless = (
+        title.lower() in _NO_TITLES
+        or title.lower() == stem.lower()
+        or "�" in title
+        or len(title) > _MAXIMUM_TITLE_CHARACTERS
+        or not any(map(str.isalpha, title))
+        or _PROGRAM_TITLE.match(title)
+        or _FILE_NAME.fullmatch(title)
+    )
+    return "" if meaningless else title

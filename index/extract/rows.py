@@ -1,0 +1,56 @@
+"""Fragments of a PDF page become lines; pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+SAME_BASELINE = 0.2
+"""Share of the smaller font size by which the baselines of two fragments on one line may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of text and where it starts on the page, in points from the lower left corner."""
+
+    text: str
+    x: float
+    y: float
+    height: float
+    """Font size in points as drawn; 0 where the text does not run from left to right."""
+
+    @classmethod
+    def placed(cls, text: str, outer: Sequence[float], matrix: Sequence[float], size: float) -> "Fragment":
+        """Return a run drawn with a font size and text matrix in an outer matrix (ISO 32000-1, 9.4.4)."""
+        a, b = (matrix[0] * outer[k] + matrix[1] * outer[k + 2] for k in (0, 1))
+        c, d = (matrix[2] * outer[k] + matrix[3] * outer[k + 2] for k in (0, 1))
+        x, y = (matrix[4] * outer[k] + matrix[5] * outer[k + 2] + outer[k + 4] for k in (0, 1))
+        upright = a > 0 and abs(b) < 0.01 * a
+        return cls(text, x, y, abs(size) * hypot(c, d) if upright else 0.0)
+
+
+def join_rows(fragments: Iterable[Fragment]) -> str:
+    """Return the text of the fragments, with a space for a line break where the next goes on to the right.
+
+    Many programs draw each cell of a table on its own, and the line is broken between the cells of a row.
+    """
+    parts: list[str] = []
+    gap = ""
+    previous: Fragment | None = None
+    for fragment in fragments:
+        words = fragment.text.strip()
+        if not words:
+            gap += fragment.text
+            continue
+        before = fragment.text[: len(fragment.text) - len(fragment.text.lstrip())]
+        gap += before
+        if previous is not None and "\n" in gap and _continues(previous, fragment):
+            gap = " "
+        parts += (gap, words)
+        gap = fragment.text[len(before) + len(words) :]
+        previous = fragment
+    return "".join(parts) + gap
+
+
+def _continues(previous: Fragment, fragment: Fragment) -> bool:
+    tolerance = SAME_BASELINE * min(previous.height, fragment.height)
+    return abs(fragment.y - previous.y) < tolerance and fragment.x > previous.x

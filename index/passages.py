@@ -1,0 +1,136 @@
+"""A document becomes passages and sentences, each an exact slice of its text; pure."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from index.config import SplitSettings
+from index.lines import BlockKind, Line, blocks, bullet_length, furniture, has_words, split_lines, typical_width
+from index.sections import Section, sections
+from index.sentences import cut, split_sentences, trim
+from index.types import Document, Page, Passage, Sentence, SentenceKind
+
+SPLIT_VERSION = 1
+"""Raised when the splitting changes, so that an older index is rebuilt."""
+
+_KINDS = {
+    BlockKind.PARAGRAPH: SentenceKind.PROSE,
+    BlockKind.ITEM: SentenceKind.ITEM,
+    BlockKind.TABLE: SentenceKind.ROW,
+}
+
+_LONGEST_LEAD_IN = 300
+"""Characters. A paragraph up to this long right above a table says what the table shows, and stays with it."""
+
+_LARGEST_TABLE = 2.2
+"""A table of up to this many passage sizes, with its lead-in, stays in one passage."""
+
+
+def split_document(document: Document, settings: SplitSettings) -> tuple[Passage, ...]:
+    """Return the passages of a document in reading order.
+
+    A passage lies within one section and holds whole sentences, up to `settings.passage_characters` where its
+    sentences allow. Every letter and digit outside list bullets and page furniture lies in a sentence.
+    """
+    hidden = furniture(document.text, document.pages)
+    width = typical_width(split_lines(document.text))
+    found: list[Passage] = []
+    for section in sections(document):
+        units = _units(document.text, section, hidden, width, settings)
+        for group in _pack(units, settings.passage_characters):
+            start = group[0].start
+            found.append(Passage(start, group[-1].end, page_at(document.pages, start), section.path, tuple(group)))
+    return tuple(found)
+
+
+def embedding_text(document: Document, passage: Passage) -> str:
+    """Return a passage as it is embedded: under its document's title and section, which its own words may not name."""
+    place = " – ".join((document.title, *passage.section))
+    return f"{place}\n{document.text[passage.start : passage.end]}"
+
+
+def page_at(pages: Sequence[Page], offset: int) -> int:
+    """Return the number of the page that holds an offset (the one before it, between two pages)."""
+    place = bisect_right(pages, offset, key=lambda page: page.start)
+    return pages[place - 1].number if place else 1
+
+
+def _units(
+    text: str, section: Section, hidden: frozenset[int], width: int, settings: SplitSettings
+) -> list[list[Sentence]]:
+    """Return the section's headings, paragraphs, list items and tables, each as its sentences."""
+    units: list[list[Sentence]] = []
+    body = section.start
+    longest = settings.sentence_characters
+    for heading in section.headings:
+        pieces = cut(text, heading.start, heading.end, longest)
+        units.append([Sentence(start, end, SentenceKind.HEADING) for start, end in pieces])
+        body = heading.end
+    for lines in _visible_runs(split_lines(text, body, section.end), hidden):
+        for block in blocks(lines, width):
+            kind = _KINDS[block.kind]
+            start, end = trim(text, block.lines[0].start, block.lines[-1].end)
+            if block.kind is BlockKind.TABLE:
+                pieces = [piece for line in block.lines for piece in cut(text, line.start, line.end, longest)]
+            else:
+                if block.kind is BlockKind.ITEM:
+                    start += bullet_length(block.lines[0].content)
+                pieces = split_sentences(text, start, end, longest)
+            sentences = [Sentence(first, last, kind) for first, last in pieces if has_words(text[first:last])]
+            if sentences:
+                opening = units.pop() if kind is SentenceKind.ROW and units and _leads_in(units[-1]) else []
+                units.append([*opening, *sentences])
+    return units
+
+
+def _leads_in(unit: Sequence[Sentence]) -> bool:
+    return unit[0].kind is SentenceKind.PROSE and unit[-1].end - unit[0].start <= _LONGEST_LEAD_IN
+
+
+def _visible_runs(lines: Sequence[Line], hidden: frozenset[int]) -> Iterable[list[Line]]:
+    """Part the lines at page furniture, which belongs to no passage."""
+    run: list[Line] = []
+    for line in lines:
+        if line.start in hidden:
+            yield run
+            run = []
+        else:
+            run.append(line)
+    yield run
+
+
+def _pack(units: Sequence[Sequence[Sentence]], size: int) -> list[list[Sentence]]:
+    """Fill passages with whole sentences; start a new one where the next unit would overflow it.
+
+    A heading never stands last in a passage that others follow, and a table of up to twice the size stays whole.
+    """
+    passages: list[list[Sentence]] = []
+    current: list[Sentence] = []
+
+    def has_body() -> bool:
+        return any(sentence.kind is not SentenceKind.HEADING for sentence in current)
+
+    def overflows(end: int) -> bool:
+        return has_body() and end - current[0].start > size
+
+    def close() -> None:
+        nonlocal current
+        if current:
+            passages.append(current)
+        current = []
+
+    for unit in units:
+        length = unit[-1].end - unit[0].start
+        if unit[-1].kind is SentenceKind.ROW and length <= size * _LARGEST_TABLE:
+            if has_body():
+                close()
+            current.extend(unit)
+            close()
+            continue
+        if overflows(unit[-1].end) and (length <= size or current[-1].end - current[0].start > size / 2):
+            close()
+        for sentence in unit:
+            if overflows(sentence.end):
+                close()
+            current.append(sentence)
+    close()
+    return passages

@@ -1,0 +1,106 @@
+"""Which files below the documents folder are to be indexed: found without following links, and hashed."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from index.config import ExtractLimits
+from index.errors import DocumentsError
+from index.types import SourceFile
+
+IGNORED_NAMES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
+"""Files that stand beside documents without being any, lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was found: files to read, and files that cannot be, each with the reason."""
+
+    files: tuple[SourceFile, ...]
+    refused: tuple[tuple[SourceFile, str], ...]
+
+
+def find_sources(folder: Path, endings: Collection[str], limits: ExtractLimits) -> Sources:
+    """Return the files below a folder in the order of their paths. Hidden files and README.md are passed over.
+
+    `endings` are lower case with their dot. A folder below that cannot be read is refused like a file. Raises
+    DocumentsError if the folder itself cannot be read.
+    """
+    if not folder.is_dir():
+        raise DocumentsError(
+            f"{printable(folder)} is not a folder: create it and put documents in it, or give --documents"
+        )
+    files: list[SourceFile] = []
+    refused: list[tuple[SourceFile, str]] = []
+    paths, unreadable = _walk(folder)
+    for path in paths:
+        source, reason = _examine(path, path.relative_to(folder).as_posix(), endings, limits)
+        if reason:
+            refused.append((source, reason))
+        else:
+            files.append(source)
+    for error in unreadable:
+        if Path(error.filename) == folder:
+            raise DocumentsError(f"{printable(folder)} cannot be read ({error.strerror}): check its permissions")
+        relative = Path(error.filename).relative_to(folder).as_posix()
+        unread = SourceFile(_encodable(relative), 0, "")
+        refused.append((unread, f"the folder cannot be read ({error.strerror}): check its permissions"))
+    return Sources(tuple(files), tuple(refused))
+
+
+def printable(text: object) -> str:
+    """Return a text with control and formatting characters written out, so that a file name cannot disturb a line."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in str(text)
+    )
+
+
+def _walk(folder: Path) -> tuple[list[Path], list[OSError]]:
+    """Return the paths of all files and links, sorted, and the errors of the folders that cannot be listed."""
+    paths: list[Path] = []
+    errors: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=errors.append, followlinks=False):
+        linked = [name for name in folders if os.path.islink(os.path.join(parent, name))]
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in linked]
+        paths += [
+            Path(parent, name)
+            for name in [*names, *linked]
+            if not name.startswith(".") and name.lower() not in IGNORED_NAMES
+        ]
+    return sorted(paths), errors
+
+
+def _examine(
+    path: Path, relative: str, endings: Collection[str], limits: ExtractLimits
+) -> tuple[SourceFile, str | None]:
+    unread = SourceFile(_encodable(relative), 0, "")
+    if unread.path != relative:
+        return unread, "its name is not valid UTF-8: rename it"
+    try:
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return unread, "it is not an ordinary file: replace it with one"
+            unread = SourceFile(relative, status.st_size, "")
+            ending = PurePosixPath(relative).suffix.lower()
+            if ending not in endings:
+                kind = f"files of type {printable(ending)} are" if ending else "a file without an ending is"
+                return unread, f"{kind} not read: save it as {', '.join(sorted(endings))}"
+            if status.st_size == 0:
+                return unread, "the file is empty: replace it or remove it"
+            if status.st_size > limits.file_bytes:
+                return unread, f"the file is larger than {limits.file_bytes // 1024**2} MB: split it"
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return SourceFile(relative, status.st_size, digest), None
+    except OSError as error:
+        if path.is_symlink():
+            return unread, "it is a symbolic link, and links are not followed: put the file itself here"
+        return unread, f"it cannot be opened ({error.strerror}): check its permissions"
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

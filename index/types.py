@@ -1,0 +1,88 @@
+"""The values that flow from a file to the searchable archive. Offsets are in characters (code points)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file below the documents folder, as it was when it was read."""
+
+    path: str
+    """Path below the documents folder, with forward slashes, as the file system spells it."""
+    size: int
+    """Bytes."""
+    sha256: str
+    """SHA-256 of the whole file, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the source: `document.text[start:end]`. Pages follow each other without overlap."""
+
+    number: int
+    """1 for the first."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line: `document.text[start:end]` is its text without markup."""
+
+    start: int
+    end: int
+    level: int
+    """1 for the outermost."""
+    title: str
+    """The heading's words, white space collapsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read from one file. `text` is the extracted text; it is never edited afterwards."""
+
+    source: SourceFile
+    format: str
+    """The extractor that read it: pdf, txt, markdown or html."""
+    title: str
+    text: str
+    pages: tuple[Page, ...]
+    headings: tuple[Heading, ...]
+    """The headings that the format itself marks, in order; plain text and PDF mark none."""
+    date: str | None = None
+    """ISO date (YYYY-MM-DD) that the document itself names as its own, else None."""
+    reference_number: str | None = None
+    """Diary number (dnr) that the document itself names, else None."""
+
+
+class SentenceKind(StrEnum):
+    """What a sentence is in the layout of its document."""
+
+    PROSE = "prose"
+    ITEM = "item"
+    ROW = "row"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The smallest unit that is quoted: `document.text[start:end]`."""
+
+    start: int
+    end: int
+    kind: SentenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is retrieved: `document.text[start:end]`, within one section."""
+
+    start: int
+    end: int
+    page: int
+    """Number of the page on which the passage starts."""
+    section: tuple[str, ...]
+    """Titles of the sections that hold the passage, outermost first; empty before the first heading."""
+    sentences: tuple[Sentence, ...]
+    """In order, without overlap, each within the passage."""

@@ -1,0 +1,169 @@
+"""Command line: ask one question, ask many, measure answers against judged questions."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from index.archive import open_archive
+from index.config import Config, from_environment
+from index.embed import Embedder, open_embedder
+from index.errors import ArkivsvarError, QuestionError
+from index.sources import printable
+from qa.ask import ask, checked
+from qa.evaluate import DEPTH, Figures, evaluate, evaluate_reading_test, figures
+from qa.export import as_json, section_text, write, writer_for
+from qa.questions import read_batch, read_judged, read_reading_test
+from qa.types import Answer, Question
+
+_NOT_ANSWERED = {"sv": "Arkivet besvarar inte frågan.", "en": "The archive does not answer the question."}
+_NEAREST = {"sv": "Närmast i arkivet:", "en": "Nearest in the archive:"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return 0 when done, 1 on failure, 2 on wrong use."""
+    options = _parser().parse_args(arguments)
+    config = from_environment()
+    if options.index:
+        config = replace(config, index=Path(options.index))
+    try:
+        return int(options.run(config, options))
+    except ArkivsvarError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2 if isinstance(error, QuestionError) else 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m qa",
+        description="Ask the archive. Answers are verbatim sentences with their source, or that the archive does not "
+        "say. Nothing leaves this machine.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="ask | batch | evaluate")
+    index = argparse.ArgumentParser(add_help=False)
+    index.add_argument("--index", metavar="DIR", help="folder of the index (default: ARKIVSVAR_INDEX or var/index)")
+    top = argparse.ArgumentParser(add_help=False)
+    top.add_argument("--top", type=_count, default=5, metavar="N", help="list the N nearest passages (default: 5)")
+
+    one = commands.add_parser("ask", parents=[index, top], help="ask one question")
+    one.add_argument("question", help="the question, in Swedish or English")
+    one.add_argument("--document", metavar="GLOB", help="ask only the documents whose path fits, such as '*2025*'")
+    one.add_argument("--json", action="store_true", help="print one JSON object")
+    one.set_defaults(run=_ask)
+
+    many = commands.add_parser(
+        "batch",
+        parents=[index, top],
+        help="ask all questions of a file and write the answers to another",
+        description="Read rows with id and either question or turns (a conversation, of which the last turn is asked; "
+        "in CSV parted by |), and write one answer per row.",
+    )
+    many.add_argument("questions", metavar="IN", help="questions: .jsonl or .csv")
+    many.add_argument("--out", required=True, metavar="OUT", help="answers: .jsonl, .csv, .xlsx or .docx")
+    many.set_defaults(run=_batch)
+
+    measure = commands.add_parser(
+        "evaluate",
+        parents=[index],
+        help="measure answers against judged questions",
+        description="Ask judged questions and print figures. A .jsonl file is asked of the index; a .json reading "
+        "test in the manner of SweQUAD-MC brings its own texts, which are indexed in a temporary folder.",
+    )
+    measure.add_argument("questions", metavar="QUESTIONS", help="judged questions: .jsonl or .json")
+    measure.add_argument("--json", action="store_true", help="print one JSON object")
+    measure.set_defaults(run=_evaluate)
+    return parser
+
+
+def _open_embedder(config: Config) -> Embedder:
+    return open_embedder(config, lambda line: print(line, file=sys.stderr))
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _ask(config: Config, options: argparse.Namespace) -> int:
+    question = checked(Question(options.question, top=options.top, document=options.document))
+    archive = open_archive(config)
+    answer = ask(question, archive, _open_embedder(config))
+    archive.close()
+    if options.json:
+        print(json.dumps(as_json(answer), ensure_ascii=False, indent=1))
+    else:
+        _print_answer(answer)
+    return 0
+
+
+def _print_answer(answer: Answer) -> None:
+    if not answer.answered:
+        print(f"{_NOT_ANSWERED[answer.language]}\n\n{_NEAREST[answer.language]}")
+        for passage in answer.passages:
+            place = ", ".join(filter(None, (passage.title, section_text(passage.section), f"s. {passage.page}")))
+            print(f"\n{passage.rank}. {_line(place)} ({_line(passage.document)})\n   {_line(passage.text)}")
+        return
+    for sentence in answer.sentences:
+        print(f"{_line(sentence.text)} {''.join(f'[{number}]' for number in sentence.citations)}")
+    print()
+    for citation in answer.citations:
+        print(f"[{citation.id}] {_line(citation.reference)} ({_line(citation.document)})")
+
+
+def _line(text: str) -> str:
+    """A text on one line, without control characters that a terminal would obey."""
+    return printable(" ".join(text.split()))
+
+
+def _batch(config: Config, options: argparse.Namespace) -> int:
+    out = Path(options.out)
+    writer_for(out)
+    questions = [checked(question) for question in read_batch(Path(options.questions), options.top)]
+    archive = open_archive(config)
+    encoder = _open_embedder(config)
+    shown = track(questions, "Asking", console=Console(stderr=True), disable=not sys.stderr.isatty())
+    answers = [ask(question, archive, encoder) for question in shown]
+    archive.close()
+    write(answers, out)
+    answered = sum(answer.answered for answer in answers)
+    print(f"{len(answers)} questions, {answered} answered, {len(answers) - answered} not in the archive: {out}")
+    return 0
+
+
+def _evaluate(config: Config, options: argparse.Namespace) -> int:
+    path = Path(options.questions)
+    if path.suffix.lower() == ".json":
+        test = read_reading_test(path, DEPTH)
+        result = figures(evaluate_reading_test(test, config, _open_embedder(config)), by_document=True)
+    else:
+        judged = read_judged(path, DEPTH)
+        archive = open_archive(config)
+        result = figures(evaluate(judged, archive, _open_embedder(config)), by_document=False)
+        archive.close()
+    if options.json:
+        print(json.dumps({"set": path.name, **asdict(result)}, indent=1))
+    else:
+        _print_figures(path.name, result)
+    return 0
+
+
+def _print_figures(name: str, result: Figures) -> None:
+    table = Table("figure", "value", title=name)
+    for figure, value in asdict(result).items():
+        if value is not None:
+            table.add_row(figure.replace("_", " "), f"{value:.3f}" if isinstance(value, float) else str(value))
+    Console(highlight=False).print(table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""The one place that composes the stages of `qa`: a question becomes an answer."""
+
+import time
+import unicodedata
+
+from index.archive import Archive
+from index.embed import Encoder
+from index.errors import QuestionError
+from qa.answer import compose
+from qa.confidence import probability
+from qa.conversation import standalone
+from qa.evidence import select
+from qa.language import language
+from qa.retrieve import retrieve
+from qa.types import Answer, Question
+
+LONGEST_QUESTION = 2_000
+"""Characters; the model reads about as many, and nobody asks more in one question."""
+_HITS = 30
+
+
+def ask(question: Question, archive: Archive, encoder: Encoder) -> Answer:
+    """Answer a question from an archive.
+
+    Raises QuestionError if the question is empty or too long, IndexDamagedError if a quote does not agree with
+    its document.
+    """
+    started = time.perf_counter()
+    question = checked(question)
+    query = standalone(question)
+    spoken = language(question.text)
+    vector = encoder.queries([query.text])[0]
+    retrieval = retrieve(query.text, vector, archive, question.document, max(_HITS, question.top))
+    evidence = select(retrieval)
+    listed = {retrieval.passages[hit.passage_id].document for hit in retrieval.hits[: question.top]}
+    cited = {retrieval.passages[each.passage_id].document for each in evidence}
+    texts = {path: text for path in listed | cited if (text := archive.store.text(path)) is not None}
+    return compose(
+        question,
+        query,
+        spoken,
+        retrieval,
+        evidence,
+        probability(retrieval, spoken),
+        texts,
+        archive.version,
+        round(1000 * (time.perf_counter() - started)),
+    )
+
+
+def checked(question: Question) -> Question:
+    """Return the question in NFC without outer white space; raises QuestionError if it cannot be asked."""
+    text = _clean(question.text)
+    if not any(character.isalnum() for character in text):
+        raise QuestionError("the question is empty: write a question in Swedish or English")
+    for turn in (text, *question.history):
+        if len(turn) > LONGEST_QUESTION:
+            raise QuestionError(
+                f"the question is {len(turn):,} characters long: shorten it to at most {LONGEST_QUESTION:,}"
+            )
+    if question.top < 1:
+        raise QuestionError("the number of passages must be 1 or more")
+    return Question(text, tuple(map(_clean, question.history)), question.top, question.document, question.id)
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8")).strip()

@@ -1,0 +1,178 @@
+"""Judged questions become figures."""
+
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+
+from index.archive import Archive, open_archive
+from index.build import build
+from index.config import Config
+from index.embed import Encoder
+from qa.ask import ask
+from qa.questions import JudgedQuestion, ReadingTest
+from qa.types import Answer
+
+DEPTH = 30
+"""Ranks are looked for down to here; a passage below counts as not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one question went. Ranks are 1 for the best, None if not found."""
+
+    id: str
+    answerable: bool
+    answered: bool
+    confidence: float
+    passage_rank: int | None
+    """Of the first passage that holds a gold quote."""
+    document_rank: int | None
+    """Of the right document among the documents of the passages; None also where no document is named."""
+    first_sentence: bool
+    """The answer's best sentence holds a gold quote, or lies within one."""
+    any_sentence: bool
+    """One of its sentences does."""
+    facts: bool
+    """The answer matches every fact."""
+    elapsed_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a set. Shares are 0 to 1; ranks are taken over the answerable questions."""
+
+    questions: int
+    answerable: int
+    hit_at_1: float
+    hit_at_3: float
+    hit_at_5: float
+    hit_at_10: float
+    mrr: float
+    document_hit_at_1: float | None
+    document_hit_at_5: float | None
+    document_mrr: float | None
+    first_sentence: float
+    one_of_three_sentences: float
+    facts_in_answer: float
+    answerable_answered: float
+    unanswerable_left: float | None
+    median_ms: float
+
+
+def evaluate(
+    questions: Sequence[JudgedQuestion],
+    archive: Archive,
+    encoder: Encoder,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[Judgement]:
+    """Ask every question, and judge the answers."""
+    judgements = []
+    for number, judged in enumerate(questions, start=1):
+        answer = ask(replace(judged.question, top=DEPTH), archive, encoder)
+        judgements.append(judge(judged, answer))
+        progress(number)
+    return judgements
+
+
+def evaluate_reading_test(
+    test: ReadingTest,
+    config: Config,
+    encoder: Encoder,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[Judgement]:
+    """Index the texts in a temporary folder, ask every question, and judge the answers."""
+    with tempfile.TemporaryDirectory(prefix="arkivsvar-") as folder:
+        documents = Path(folder, "documents")
+        documents.mkdir()
+        for name, text in test.texts.items():
+            (documents / name).write_bytes(text.encode("utf-8"))
+        temporary = replace(config, documents=documents, index=Path(folder, "index"))
+        build(temporary, lambda: encoder)
+        archive = open_archive(temporary)
+        try:
+            return evaluate(test.questions, archive, encoder, progress)
+        finally:
+            archive.close()
+
+
+def judge(judged: JudgedQuestion, answer: Answer) -> Judgement:
+    """Hold an answer against what a right one must hold."""
+    gold = [_squeeze(quote) for quote in judged.quotes]
+    documents = list(dict.fromkeys(passage.document for passage in answer.passages))
+    found = [
+        passage.rank
+        for passage in answer.passages
+        if judged.document in (None, passage.document) and _holds(passage.text, gold)
+    ]
+    best = sorted(answer.citations, key=lambda each: -each.score)
+    text = " ".join(" ".join(sentence.text.split()) for sentence in answer.sentences)
+    return Judgement(
+        id=judged.question.id,
+        answerable=judged.answerable,
+        answered=answer.answered,
+        confidence=answer.confidence,
+        passage_rank=min(found, default=None),
+        document_rank=documents.index(judged.document) + 1 if judged.document in documents else None,
+        first_sentence=any(_answers(each.quote, gold) for each in best[:1]),
+        any_sentence=any(_answers(each.quote, gold) for each in best),
+        facts=answer.answered and all(re.search(fact, text) for fact in judged.facts),
+        elapsed_ms=answer.elapsed_ms,
+    )
+
+
+def figures(judgements: Sequence[Judgement], by_document: bool) -> Figures:
+    """Return the figures of a set of judged answers; `by_document` where each question names its document."""
+    answerable = [each for each in judgements if each.answerable]
+    unanswerable = [each for each in judgements if not each.answerable]
+    passages = [each.passage_rank for each in answerable]
+    documents = [each.document_rank for each in answerable]
+    return Figures(
+        questions=len(judgements),
+        answerable=len(answerable),
+        hit_at_1=hit_at(passages, 1),
+        hit_at_3=hit_at(passages, 3),
+        hit_at_5=hit_at(passages, 5),
+        hit_at_10=hit_at(passages, 10),
+        mrr=mean_reciprocal_rank(passages),
+        document_hit_at_1=hit_at(documents, 1) if by_document else None,
+        document_hit_at_5=hit_at(documents, 5) if by_document else None,
+        document_mrr=mean_reciprocal_rank(documents) if by_document else None,
+        first_sentence=_share([each.first_sentence for each in answerable]),
+        one_of_three_sentences=_share([each.any_sentence for each in answerable]),
+        facts_in_answer=_share([each.facts for each in answerable]),
+        answerable_answered=_share([each.answered for each in answerable]),
+        unanswerable_left=_share([not each.answered for each in unanswerable]) if unanswerable else None,
+        median_ms=median(each.elapsed_ms for each in judgements),
+    )
+
+
+def hit_at(ranks: Sequence[int | None], depth: int) -> float:
+    """Return the share of ranks that are at most `depth`."""
+    return _share([rank is not None and rank <= depth for rank in ranks])
+
+
+def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
+    """Return the mean of 1/rank, 0 for what was not found (Voorhees, TREC-8, 1999)."""
+    return sum(1 / rank for rank in ranks if rank is not None) / len(ranks) if ranks else 0.0
+
+
+def _share(values: Sequence[bool]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def _holds(text: str, gold: Sequence[str]) -> bool:
+    squeezed = _squeeze(text)
+    return any(quote in squeezed for quote in gold)
+
+
+def _answers(text: str, gold: Sequence[str]) -> bool:
+    """A sentence answers if it holds the gold text, or is a whole part of it that is not trivial."""
+    squeezed = _squeeze(text)
+    return any(quote in squeezed or (len(squeezed) > 20 and squeezed in quote) for quote in gold)

@@ -1,0 +1,128 @@
+"""The values that flow from a question to a cited answer. Offsets are in characters of the document's text."""
+
+from dataclasses import dataclass
+
+from index.types import SentenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the last turn, and the conversation before it."""
+
+    text: str
+    history: tuple[str, ...] = ()
+    """Earlier questions of the same conversation, oldest first."""
+    top: int = 5
+    """How many passages to list, 1 or more."""
+    document: str | None = None
+    """Glob over document paths; None for the whole archive."""
+    id: str = "q1"
+
+
+@dataclass(frozen=True, slots=True)
+class StandaloneQuery:
+    """A question that can be understood without the conversation."""
+
+    text: str
+    inherited: str | None = None
+    """The earlier question that was added, None if the question stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query, with the figures that ranked it."""
+
+    passage_id: int
+    score: float
+    """Fused score; only its order within one query has a meaning."""
+    dense: float
+    """Cosine of query and passage, -1 to 1."""
+    sentence: float
+    """Highest cosine of query and any sentence of the passage, -1 to 1."""
+    lexical: float
+    """BM25, 0 or more; 0 when no word matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may answer, with the figures that chose it."""
+
+    passage_id: int
+    start: int
+    end: int
+    kind: SentenceKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage as it is shown: `text` is `document text[start:end]`."""
+
+    rank: int
+    """1 for the best."""
+    document: str
+    title: str
+    page: int
+    section: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    score: float
+    """Share of the best conceivable match, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One verbatim quote and where it stands. `quote` is `document text[start:end]`, checked before it is shown."""
+
+    id: int
+    """1 for the first of an answer."""
+    document: str
+    """Path below the documents folder."""
+    title: str
+    page: int
+    section: tuple[str, ...]
+    reference: str
+    """How an official cites it: title, date, section, diary number, page, as far as they are known."""
+    date: str | None
+    quote: str
+    reading: str | None
+    """The quote with damaged words restored, None where nothing was restored."""
+    start: int
+    end: int
+    sha256: str
+    """SHA-256 of the file that was indexed."""
+    score: float
+    """How well the sentence matches the question, 0 to 1."""
+    context: str
+    """The passage that holds the quote, verbatim."""
+    context_start: int
+    """Offset of `context` in the document's text: the quote is `context[start - context_start:end - context_start]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """A verbatim sentence of the answer and the ids of the citations that hold it."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the archive says, or that it does not say."""
+
+    question: Question
+    query: StandaloneQuery
+    language: str
+    """`sv` or `en`: the language of the question."""
+    answered: bool
+    confidence: float
+    """Estimated probability that the archive answers the question, 0 to 1."""
+    sentences: tuple[AnswerSentence, ...]
+    """One to three, in reading order; empty when not answered."""
+    citations: tuple[Citation, ...]
+    passages: tuple[RankedPassage, ...]
+    """The nearest passages, best first, also when not answered."""
+    index_version: str
+    elapsed_ms: int

@@ -1,0 +1,52 @@
+"""The answer to one question: its sentences first, then a card for each source."""
+
+import streamlit as st
+
+from qa.types import Answer, AnswerSentence
+from qa.ui import evidence_card, nearest
+from qa.ui.certainty import certainty, confidence_words
+from qa.ui.inert_text import escape, inner_html, isolated, marked_paragraphs, paragraphs
+from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
+
+
+def show(answer: Answer, turn: int, texts: Texts) -> None:
+    """Draw the answer, or that the archive does not answer and what comes closest."""
+    if answer.query.inherited is not None:
+        st.html(f'<p class="quiet">{escape(texts.searching_for)} {isolated(answer.query.text)}</p>')
+    if not answer.answered:
+        st.html(
+            f'<div class="no-answer"><p class="verdict">{escape(texts.not_answered)}</p>'
+            f"<p>{escape(texts.not_answered_advice)}</p></div>"
+        )
+        nearest.show(answer.passages, texts)
+        return
+    st.html(_answer_html(answer, turn, texts))
+    for citation in answer.citations:
+        evidence_card.show(answer, citation, turn, texts)
+
+
+def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:
+    sentences = "".join(_sentence_html(sentence, answer, turn, texts) for sentence in answer.sentences)
+    band, words = certainty(answer.confidence).value, escape(confidence_words(answer, texts))
+    return f"""
+        <div class="answer" lang="{DOCUMENT_LANGUAGE}">{sentences}</div>
+        <p class="certainty {band}"><strong>{words}</strong> · {escape(texts.verbatim)}</p>
+        """
+
+
+def _sentence_html(sentence: AnswerSentence, answer: Answer, turn: int, texts: Texts) -> str:
+    cited = [citation for citation in answer.citations if citation.id in sentence.citations]
+    found = paragraphs(sentence.text)
+    if cited and cited[0].quote == sentence.text:
+        # How lines wrap is seen from the surroundings, not from the sentence alone.
+        offset = cited[0].start - cited[0].context_start
+        found = marked_paragraphs(cited[0].context, offset, offset + len(sentence.text))
+    chips = "".join(_chip_html(citation.id, turn, texts) for citation in cited)
+    lines = [inner_html(paragraph, highlight=False) for paragraph in found]
+    return f'<p dir="auto">{"<br>".join(lines)}&nbsp;{chips}</p>'
+
+
+def _chip_html(citation: int, turn: int, texts: Texts) -> str:
+    name = escape(texts.source.format(number=citation))
+    anchor = evidence_card.card_anchor(turn, citation)
+    return f'<a class="chip" lang="{texts.language}" href="#{anchor}" aria-label="{name}">{citation}</a>'

@@ -1,0 +1,44 @@
+"""Figures become words: how sure an answer is, and how well a quote supports it; pure. All bands are here."""
+
+from enum import Enum
+
+from qa.types import Answer, Citation
+from qa.ui.texts import Texts
+
+CLEAR = 0.85
+"""Lowest estimated probability of what is called clear."""
+LIKELY = 0.6
+"""Lowest estimated probability of what is called likely."""
+
+
+class Certainty(Enum):
+    """How sure the reader may be."""
+
+    CLEAR = "clear"
+    LIKELY = "likely"
+    UNCERTAIN = "uncertain"
+
+
+def certainty(probability: float) -> Certainty:
+    """Return the band that a probability falls in."""
+    if probability >= CLEAR:
+        return Certainty.CLEAR
+    return Certainty.LIKELY if probability >= LIKELY else Certainty.UNCERTAIN
+
+
+def confidence_words(answer: Answer, texts: Texts) -> str:
+    """Return how sure the answer is."""
+    return {
+        Certainty.CLEAR: texts.confidence_clear,
+        Certainty.LIKELY: texts.confidence_likely,
+        Certainty.UNCERTAIN: texts.confidence_uncertain,
+    }[certainty(answer.confidence)]
+
+
+def support_words(answer: Answer, citation: Citation, texts: Texts) -> str:
+    """Return how well a quote supports the answer; never better than the answer as a whole."""
+    return {
+        Certainty.CLEAR: texts.support_clear,
+        Certainty.LIKELY: texts.support_likely,
+        Certainty.UNCERTAIN: texts.support_uncertain,
+    }[certainty(answer.confidence * citation.score)]

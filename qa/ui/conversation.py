@@ -1,0 +1,75 @@
+"""The conversation: earlier turns, and the one being asked."""
+
+import streamlit as st
+
+from index.archive import Archive
+from index.errors import ArkivsvarError
+from qa.ask import ask
+from qa.types import Question
+from qa.ui import answer, problems, resources
+from qa.ui.inert_text import clip, isolated
+from qa.ui.page import scroll_to, turn_anchor
+from qa.ui.state import Turn, add_turn, clear, pending_question, problem_of, put_question, turns
+from qa.ui.texts import Texts
+
+LONGEST_QUESTION = 2_000
+"""Characters that the input takes, and that a longer question from the address is shown with."""
+_INPUT = "question"
+
+
+def show_input(texts: Texts) -> None:
+    """Draw the input at the foot of the page; what is sent becomes the pending question of the next run."""
+    placeholder = texts.input_next if turns() or pending_question() else texts.input_first
+    # An input that Streamlit places by itself makes the page jump to the end of each answer.
+    with st.bottom:
+        st.chat_input(placeholder, key=_INPUT, max_chars=LONGEST_QUESTION, on_submit=_take_input)
+
+
+def show(archive: Archive, texts: Texts) -> None:
+    """Draw the conversation, ask the pending question if there is one, and offer to start over."""
+    for number, turn in enumerate(turns(), start=1):
+        _show_turn(turn, number, texts)
+    question = pending_question()
+    if question is not None:
+        number = len(turns()) + 1
+        with st.container(key=f"turn-{number}"):
+            _show_question(question, number)
+            scroll_to(turn_anchor(number))
+            with st.spinner(texts.searching if resources.is_prepared() else texts.preparing):
+                turn = _ask(question, archive)
+            add_turn(turn)
+            _show_outcome(turn, number, texts)
+    if turns():
+        st.button(texts.clear, key="clear", on_click=clear)
+
+
+def _take_input() -> None:
+    put_question(st.session_state[_INPUT])
+
+
+def _ask(question: str, archive: Archive) -> Turn:
+    history = tuple(turn.question for turn in turns() if turn.problem is None)
+    try:
+        found = ask(Question(text=question, history=history), archive, resources.embedder())
+    except ArkivsvarError as error:
+        return Turn(question, None, problem_of(error))
+    return Turn(question, found)
+
+
+def _show_turn(turn: Turn, number: int, texts: Texts) -> None:
+    with st.container(key=f"turn-{number}"):
+        _show_question(turn.question, number)
+        _show_outcome(turn, number, texts)
+
+
+def _show_question(question: str, number: int) -> None:
+    if question.strip():
+        shown = isolated(clip(question, LONGEST_QUESTION))
+        st.html(f'<h2 class="question" id="{turn_anchor(number)}" tabindex="-1">{shown}</h2>')
+
+
+def _show_outcome(turn: Turn, number: int, texts: Texts) -> None:
+    if turn.problem is not None:
+        problems.show(turn.problem, texts)
+    elif turn.answer is not None:
+        answer.show(turn.answer, number, texts)

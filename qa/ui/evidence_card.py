@@ -1,0 +1,63 @@
+"""The card of one citation: where the quote stands, and the quote marked in its surroundings."""
+
+import streamlit as st
+
+from qa.types import Answer, Citation
+from qa.ui import copy_button
+from qa.ui.certainty import support_words
+from qa.ui.inert_text import escape, inner_html, isolated, paragraphs
+from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
+
+
+def card_anchor(turn: int, citation: int) -> str:
+    """Return the id of the card of a citation in a turn of the conversation."""
+    return f"kalla-{turn}-{citation}"
+
+
+def show(answer: Answer, citation: Citation, turn: int, texts: Texts) -> None:
+    """Draw the card and its copy button."""
+    with st.container(key=f"card-{turn}-{citation.id}", gap="small"):
+        st.html(_card_html(answer, citation, turn, texts))
+        copy_button.show(citation, f"copy-{turn}-{citation.id}", texts)
+
+
+def context_html(text: str, start: int, end: int) -> str:
+    """Return document text as paragraphs of HTML, with the characters from `start` to `end` marked."""
+    shown = []
+    for paragraph in paragraphs(text, start, end):
+        name = "row" if paragraph.is_row else "prose"
+        shown.append(f'<p class="{name}" dir="auto">{inner_html(paragraph, highlight=True)}</p>')
+    return f'<div class="context" lang="{DOCUMENT_LANGUAGE}">{"".join(shown)}</div>'
+
+
+def place_html(page: int, section: tuple[str, ...], texts: Texts) -> str:
+    """Return page and section path in words."""
+    words = escape(texts.page.format(page=page))
+    if section:
+        path = " › ".join(isolated(title) for title in section)
+        words += f' · {escape(texts.section)} <span lang="{DOCUMENT_LANGUAGE}">{path}</span>'
+    return f'<p class="place">{words}</p>'
+
+
+def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> str:
+    offset = citation.start - citation.context_start
+    number = escape(texts.source.format(number=citation.id))
+    reading = ""
+    if citation.reading is not None:
+        reading = (
+            f'<p class="reading">{escape(texts.reading)} '
+            f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reading)}</span></p>'
+        )
+    return f"""
+        <div class="card-head">
+          <h3 id="{card_anchor(turn, citation.id)}" tabindex="-1"><span class="number">{number}</span>
+            <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</span></h3>
+          {place_html(citation.page, citation.section, texts)}
+        </div>
+        {context_html(citation.context, offset, offset + len(citation.quote))}
+        {reading}
+        <p class="support">{escape(support_words(answer, citation, texts))}</p>
+        <p class="reference">{escape(texts.reference)}
+          <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reference)}</span><br>
+          {escape(texts.file)} {isolated(citation.document)}</p>
+        """

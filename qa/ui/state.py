@@ -1,0 +1,90 @@
+"""The conversation of one visitor, kept in the session, and the question in the address."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from index.errors import ArkivsvarError
+from qa.types import Answer
+
+ADDRESS = "q"
+"""Name of the question in the address."""
+_TURNS = "turns"
+_PENDING = "pending_question"
+_ADDRESS_SEEN = "address_seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why there is no answer: the class of the error and its one line."""
+
+    kind: str
+    detail: str
+
+
+UNEXPECTED = Problem("ArkivsvarError", "an unexpected error; the log of the server says more")
+"""An error that the project has no name for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of the conversation, with its answer or what stood in the way."""
+
+    question: str
+    answer: Answer | None
+    problem: Problem | None = None
+
+
+def problem_of(error: ArkivsvarError) -> Problem:
+    """Return an error as it is kept and shown."""
+    return Problem(type(error).__name__, str(error))
+
+
+def turns() -> tuple[Turn, ...]:
+    """Return the conversation so far, oldest first."""
+    return cast(tuple[Turn, ...], st.session_state.get(_TURNS, ()))
+
+
+def add_turn(turn: Turn) -> None:
+    """End the pending question with its turn and put the question in the address, so that it can be shared.
+
+    A follow-up is put there as it was searched for, for the address carries no conversation.
+    """
+    st.session_state[_TURNS] = (*turns(), turn)
+    drop_question()
+    address = turn.answer.query.text if turn.answer is not None else turn.question
+    st.session_state[_ADDRESS_SEEN] = address
+    if turn.problem is None:
+        st.query_params[ADDRESS] = address
+
+
+def put_question(question: str) -> None:
+    """Let `question` be asked in this run, or in the next when called from a button."""
+    st.session_state[_PENDING] = question
+
+
+def pending_question() -> str | None:
+    """Return the question to ask now. It stays until `add_turn`, so an interrupted run asks it again."""
+    return cast(str | None, st.session_state.get(_PENDING))
+
+
+def take_address() -> None:
+    """Let the question in the address be asked, unless it is there because it has been asked."""
+    question = st.query_params.get(ADDRESS, "")
+    asked = {turn.answer.query.text if turn.answer is not None else turn.question for turn in turns()}
+    if question and question not in asked and question != st.session_state.get(_ADDRESS_SEEN):
+        st.session_state[_ADDRESS_SEEN] = question
+        put_question(question)
+
+
+def drop_question() -> None:
+    """Give up the pending question, so that the next run does not ask it again."""
+    st.session_state.pop(_PENDING, None)
+
+
+def clear() -> None:
+    """Forget the conversation and the question in the address."""
+    for name in (_TURNS, _PENDING, _ADDRESS_SEEN):
+        st.session_state.pop(name, None)
+    st.query_params.pop(ADDRESS, None)

@@ -1,0 +1,194 @@
+"""Every word of the interface, in Swedish and English: a language is complete or does not exist."""
+
+from dataclasses import dataclass
+
+DOCUMENT_LANGUAGE = "sv"
+"""Language that document text is announced in to screen readers: the archives are Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The interface in one language. Names in braces are filled in by the panel that shows the text."""
+
+    language: str
+    """`lang` of the page."""
+    language_label: str
+    title: str
+    lead: str
+    notice: str
+    archive_size: str
+    starters_heading: str
+    starters: tuple[str, ...]
+    input_first: str
+    input_next: str
+    send: str
+    skip: str
+    clear: str
+    preparing: str
+    searching: str
+    searching_for: str
+    verbatim: str
+    confidence_clear: str
+    confidence_likely: str
+    confidence_uncertain: str
+    support_clear: str
+    support_likely: str
+    support_uncertain: str
+    source: str
+    page: str
+    section: str
+    reading: str
+    reference: str
+    file: str
+    copy: str
+    copy_name: str
+    copied: str
+    copy_failed: str
+    opening_quote: str
+    closing_quote: str
+    not_answered: str
+    not_answered_advice: str
+    nearest: str
+    one_source: str
+    several_sources: str
+    announced_answer: str
+    problem_heading: str
+    problem_detail: str
+    problems: dict[str, str]
+    """One sentence per class name of `index.errors`; `ArkivsvarError` stands for those not named."""
+
+
+SWEDISH = Texts(
+    language="sv",
+    language_label="Språk",
+    title="Arkivsvar",
+    lead="Fråga arkivet. Du får de meningar som svarar, ordagrant och med källa.",
+    notice="Automatisk sökning, inte ett beslut eller besked från kommunen. Kontrollera alltid källan.",
+    archive_size="{documents} dokument i arkivet",
+    starters_heading="Frågor att börja med",
+    starters=(
+        "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?",
+        "Vad kostade Millenniumprojektet totalt för Bollebygd 2023–2025?",
+        "När pausade regionen införandet?",
+        "Vad är SAMBI och varför behövdes anslutningen?",
+    ),
+    input_first="Skriv din fråga",
+    input_next="Ställ en följdfråga eller en ny fråga",
+    send="Skicka frågan",
+    skip="Hoppa till innehållet",
+    clear="Rensa och börja om",
+    preparing="Förbereder sökningen. Det tar några sekunder första gången.",
+    searching="Söker i arkivet …",
+    searching_for="Söker:",
+    verbatim="Ordagrant ur arkivet",
+    confidence_clear="Tydligt svar",
+    confidence_likely="Troligt svar",
+    confidence_uncertain="Osäkert – läs källan",
+    support_clear="Tydligt stöd för svaret",
+    support_likely="Troligt stöd för svaret",
+    support_uncertain="Osäkert stöd för svaret",
+    source="Källa {number}",
+    page="sida {page}",
+    section="avsnitt",
+    reading="Rättad läsning av skannad text:",
+    reference="Hänvisning:",
+    file="Fil:",
+    copy="Kopiera citat",
+    copy_name="Kopiera citat från källa {number}",
+    copied="Kopierat",
+    copy_failed="Det gick inte att kopiera. Markera texten och kopiera den själv.",
+    opening_quote="”",
+    closing_quote="”",
+    not_answered="Arkivet besvarar inte frågan",
+    not_answered_advice=(
+        "Inget dokument svarar tillräckligt tydligt. Pröva andra ord, eller läs det som ligger närmast."
+    ),
+    nearest="Närmast i arkivet ({count})",
+    one_source="1 källa",
+    several_sources="{count} källor",
+    announced_answer="Svar klart: {confidence}, {sources}.",
+    problem_heading="Det går inte att söka just nu",
+    problem_detail="Teknisk upplysning:",
+    problems={
+        "ModelError": "Språkmodellen som sökningen bygger på saknas eller är skadad.",
+        "IndexMissingError": "Arkivet har inget sökregister än. Det behöver byggas.",
+        "IndexDamagedError": "Arkivets sökregister är skadat. Det behöver byggas om.",
+        "IndexMismatchError": (
+            "Sökregistret är gjort med andra inställningar än de som gäller nu. Det behöver byggas om."
+        ),
+        "IndexBusyError": "Arkivets sökregister byggs just nu. Försök igen om en stund.",
+        "DocumentsError": "Mappen med dokument saknas eller är tom.",
+        "QuestionError": "Frågan är tom eller för lång. Skriv en fråga på högst några meningar.",
+        "ArkivsvarError": (
+            "Något gick fel. Försök igen, och hör av dig till den som sköter systemet om det inte hjälper."
+        ),
+    },
+)
+
+ENGLISH = Texts(
+    language="en",
+    language_label="Language",
+    title="Arkivsvar",
+    lead="Ask the archive. You get the sentences that answer, word for word and with their source.",
+    notice="Automatic search, not a decision or statement by the municipality. Always check the source.",
+    archive_size="{documents} documents in the archive",
+    starters_heading="Questions to start with",
+    starters=(
+        "Why did Bollebygd decline designer roles?",
+        "What did the Millennium project cost Bollebygd in total, 2023–2025?",
+        "When did the region decide to pause Millennium?",
+        "What is SAMBI and why was the connection needed?",
+    ),
+    input_first="Write your question",
+    input_next="Ask a follow-up or a new question",
+    send="Send the question",
+    skip="Skip to the content",
+    clear="Clear and start again",
+    preparing="Preparing the search. This takes a few seconds the first time.",
+    searching="Searching the archive …",
+    searching_for="Searching for:",
+    verbatim="Word for word from the archive",
+    confidence_clear="Clear answer",
+    confidence_likely="Likely answer",
+    confidence_uncertain="Uncertain – read the source",
+    support_clear="Clear support for the answer",
+    support_likely="Likely support for the answer",
+    support_uncertain="Uncertain support for the answer",
+    source="Source {number}",
+    page="page {page}",
+    section="section",
+    reading="Corrected reading of scanned text:",
+    reference="Reference:",
+    file="File:",
+    copy="Copy quote",
+    copy_name="Copy quote from source {number}",
+    copied="Copied",
+    copy_failed="Copying failed. Select the text and copy it yourself.",
+    opening_quote="“",
+    closing_quote="”",
+    not_answered="The archive does not answer the question",
+    not_answered_advice="No document answers clearly enough. Try other words, or read what comes closest.",
+    nearest="Closest in the archive ({count})",
+    one_source="1 source",
+    several_sources="{count} sources",
+    announced_answer="Answer ready: {confidence}, {sources}.",
+    problem_heading="Searching is not possible right now",
+    problem_detail="Technical detail:",
+    problems={
+        "ModelError": "The language model that the search relies on is missing or damaged.",
+        "IndexMissingError": "The archive has no search index yet. It needs to be built.",
+        "IndexDamagedError": "The archive's search index is damaged. It needs to be built again.",
+        "IndexMismatchError": (
+            "The search index was made with other settings than those in use. It needs to be built again."
+        ),
+        "IndexBusyError": "The archive's search index is being built right now. Try again in a while.",
+        "DocumentsError": "The folder of documents is missing or empty.",
+        "QuestionError": "The question is empty or too long. Write a question of at most a few sentences.",
+        "ArkivsvarError": ("Something went wrong. Try again, and tell whoever runs the system if that does not help."),
+    },
+)
+
+TEXTS = {texts.language: texts for texts in (SWEDISH, ENGLISH)}
+"""By language code; the first is the default."""
+LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
+"""Each language in its own words, as the switch shows it."""

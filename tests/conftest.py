@@ -1,0 +1,47 @@
+"""What the tests share: the real embedding model and a real index, made once and kept for the next run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive, open_archive
+from index.build import build
+from index.config import Config
+from index.embed import Embedder
+from index.model import bundled_folder, prepare
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def model_folder() -> Path:
+    """The bundled model's folder."""
+    return prepare(bundled_folder(ROOT / "var" / "test-models"))
+
+
+@pytest.fixture(scope="session")
+def embedder(model_folder: Path) -> Embedder:
+    """The bundled model in memory."""
+    return Embedder(model_folder)
+
+
+@pytest.fixture(scope="session")
+def shipped_config(model_folder: Path) -> Config:
+    """The shipped documents, with an index and a model of the tests' own."""
+    return Config(documents=ROOT / "documents", index=ROOT / "var" / "test-index", models=model_folder.parent)
+
+
+@pytest.fixture(scope="session")
+def small_index(shipped_config: Config, embedder: Embedder) -> Path:
+    """The folder of an index of the shipped documents, brought up to date."""
+    build(shipped_config, lambda: embedder)
+    return shipped_config.index
+
+
+@pytest.fixture(scope="session")
+def archive(shipped_config: Config, small_index: Path) -> Iterator[Archive]:
+    """The index of the shipped documents, open."""
+    opened = open_archive(shipped_config)
+    yield opened
+    opened.close()

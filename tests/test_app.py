@@ -1,0 +1,188 @@
+"""The app as Streamlit runs it, over a real index; and the texts that it draws with."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from index import errors
+from index.archive import Archive
+from index.embed import Embedder
+from qa.ask import ask
+from qa.types import Question
+from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs, plain_text
+from qa.ui.texts import ENGLISH, SWEDISH, TEXTS
+
+APP = Path(__file__).parent.parent / "app.py"
+DESIGN = "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?"
+UNANSWERABLE = "Vilken färg har månens baksida enligt Shakespeare?"
+OpenApp = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_app(small_index: Path, model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
+    """Return a function that opens the app, with the address it is given."""
+    monkeypatch.setenv("ARKIVSVAR_INDEX", str(small_index))
+    monkeypatch.setenv("ARKIVSVAR_MODELS", str(model_folder.parent))
+
+    def opened(**address: str) -> AppTest:
+        app = AppTest.from_file(str(APP), default_timeout=120)
+        for name, value in address.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened
+
+
+def shown_html(app: AppTest) -> str:
+    """Return what the app has drawn as HTML, without its style sheet."""
+    assert not app.exception
+    return "\n".join(each.proto.body for each in app.get("html") if "<style>" not in each.proto.body)
+
+
+def shown_text(app: AppTest) -> str:
+    """Return the words that the app has drawn as HTML."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", shown_html(app))).split())
+
+
+def test_starts_in_swedish_with_questions_to_start_with(open_app: OpenApp) -> None:
+    app = open_app()
+    text = shown_text(app)
+    assert SWEDISH.notice in text
+    assert SWEDISH.starters_heading in text
+    assert [button.label for button in app.button] == list(SWEDISH.starters)
+    assert app.chat_input[0].placeholder == SWEDISH.input_first
+    assert app.chat_input[0].max_chars == 2_000
+
+
+def test_a_starter_is_answered_with_numbered_citations_and_a_card_for_each(open_app: OpenApp) -> None:
+    app = open_app()
+    app.button(key="starter-0").click().run()
+    html = shown_html(app)
+    chips = re.findall(r'href="#(kalla-1-\d)"', html)
+    assert chips
+    assert all(f'id="{chip}"' in html for chip in chips)
+    assert html.count("<mark>") >= len(set(chips))
+    text = shown_text(app)
+    for words in ("Källa 1", "3.8", "sida", "Hänvisning:", SWEDISH.verbatim):
+        assert words in text
+    copies = [each for each in app.get("bidi_component") if each.proto.component_name == "arkivsvar_copy"]
+    assert len(copies) == len(set(chips))
+    assert app.query_params["q"] == DESIGN
+    assert [button.key for button in app.button] == ["clear"]
+
+
+def test_the_question_in_the_address_is_asked_at_once_and_only_once(open_app: OpenApp) -> None:
+    app = open_app(q=DESIGN)
+    assert shown_html(app).count('<h2 class="question"') == 1
+    app.run()
+    assert shown_html(app).count('<h2 class="question"') == 1
+    assert "Källa 1" in shown_text(app)
+
+
+def test_clearing_starts_over(open_app: OpenApp) -> None:
+    app = open_app(q=DESIGN)
+    app.button(key="clear").click().run()
+    assert SWEDISH.starters_heading in shown_text(app)
+    assert "q" not in app.query_params
+
+
+def test_a_follow_up_is_searched_for_with_its_question_and_shared_as_such(open_app: OpenApp) -> None:
+    app = open_app(q=DESIGN)
+    app.chat_input[0].set_value("Och vad kostade det?").run()
+    text = shown_text(app)
+    assert "Och vad kostade det?" in text
+    assert SWEDISH.searching_for in text
+    assert app.query_params["q"] != "Och vad kostade det?"
+    assert app.chat_input[0].placeholder == SWEDISH.input_next
+
+
+def test_english_by_the_switch_and_by_the_address(open_app: OpenApp) -> None:
+    app = open_app(q=DESIGN)
+    app.segmented_control(key="language").set_value("en").run()
+    assert ENGLISH.notice in shown_text(app)
+    assert "Source 1" in shown_text(app)
+    assert app.query_params == {"q": DESIGN, "lang": "en"}
+    assert ENGLISH.notice in shown_text(open_app(lang="en"))
+    assert SWEDISH.notice in shown_text(open_app(lang="<script>"))
+
+
+def test_what_the_archive_does_not_say_is_said_with_the_nearest_passages_folded(open_app: OpenApp) -> None:
+    app = open_app(q=UNANSWERABLE)
+    assert SWEDISH.not_answered in shown_text(app)
+    assert "kalla-1-1" not in shown_html(app)
+    assert len(app.expander) == 1
+    assert not app.expander[0].proto.expanded
+    assert 'class="passage"' in app.expander[0].get("html")[0].proto.body
+
+
+@pytest.mark.parametrize("question", [" ", "a" * 100_000])
+def test_a_question_that_cannot_be_used_gets_a_sentence(open_app: OpenApp, question: str) -> None:
+    app = open_app(q=question)
+    assert SWEDISH.problems["QuestionError"] in shown_text(app)
+    assert len(shown_html(app)) < 20_000
+    app.chat_input[0].set_value(DESIGN).run()
+    assert "Källa 1" in shown_text(app)
+
+
+def test_a_missing_index_gets_a_sentence_and_is_picked_up_when_it_is_there(
+    open_app: OpenApp, small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARKIVSVAR_INDEX", str(tmp_path / "none"))
+    app = open_app()
+    assert SWEDISH.problems["IndexMissingError"] in shown_text(app)
+    assert not app.chat_input
+    monkeypatch.setenv("ARKIVSVAR_INDEX", str(small_index))
+    assert SWEDISH.starters_heading in shown_text(app.run())
+
+
+def test_a_question_is_shown_as_text(open_app: OpenApp) -> None:
+    hostile = '<img src=x onerror="alert(1)"> **fet** :red[röd] $$x$$ \u202eabc'
+    html = shown_html(open_app(q=hostile))
+    assert "&lt;img src=x onerror=&quot;alert(1)&quot;&gt; **fet** :red[röd] $$x$$" in html
+    assert "<img" not in html
+    assert "\u202e" not in html
+
+
+def test_every_question_to_start_with_is_answered(archive: Archive, embedder: Embedder) -> None:
+    starters = [question for texts in TEXTS.values() for question in texts.starters]
+    unanswered = [each for each in starters if not ask(Question(each), archive, embedder).answered]
+    assert unanswered == []
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    for texts in TEXTS.values():
+        assert all(getattr(texts, field.name) for field in fields(texts))
+        assert "ArkivsvarError" in texts.problems
+        assert all(issubclass(getattr(errors, name), errors.ArkivsvarError) for name in texts.problems)
+    assert len(SWEDISH.starters) == len(ENGLISH.starters)
+
+
+def test_markup_and_direction_marks_are_escaped() -> None:
+    assert escape("<b>&\"'") == "&lt;b&gt;&amp;&quot;&#x27;"
+    assert escape("a\u202eb\x00") == 'a<span class="mark-out">U+202E</span>b\ufffd'
+    assert inner_html(paragraphs("<i>x</i>", 3, 4)[0], highlight=True) == "&lt;i&gt;<mark>x</mark>&lt;/i&gt;"
+
+
+def test_an_amount_stays_on_one_line() -> None:
+    shown = inner_html(paragraphs("Summa 2023–2025 2 003 827 kr & <b>")[0], highlight=False)
+    assert shown == 'Summa 2023–2025 <span class="unbroken">2 003 827</span> kr &amp; &lt;b&gt;'
+
+
+def test_wrapped_lines_are_joined_and_table_rows_are_not() -> None:
+    wrapped = "Detta är en rad som löper vidare till nästa\nrad och slutar här. Sedan kommer\n\nett stycke till."
+    found = paragraphs(wrapped)
+    assert plain_text(found[:1]).startswith("Detta är en rad som löper vidare till nästa rad och slutar här.")
+    table = "År | Kostnad | Not\n2023 | 1 mkr | a\n2024 | 2 mkr | b\n2025 | 3 mkr | c"
+    assert plain_text(paragraphs(table)) == table
+
+
+def test_the_quote_is_marked_across_lines() -> None:
+    text = "Först något. Det här är citatet som löper över\ntvå rader i källan. Sedan mer text som avslutar."
+    start, end = text.index("Det här"), text.index(" Sedan")
+    assert plain_text(marked_paragraphs(text, start, end)) == text[start:end].replace("\n", " ")
+    assert inner_html(paragraphs(text, start, end)[0], highlight=True).count("<mark>") == 1

@@ -1,0 +1,178 @@
+"""The app in Chromium: what a visitor sees, can do and is protected from."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request
+
+from tests.make_screenshot import ROOT, chromium, running_app
+
+pytestmark = pytest.mark.slow
+
+QUESTION = "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?"
+UNANSWERABLE = "Vilken färg har månens baksida enligt Shakespeare?"
+WAIT = 120_000
+MARKUP = (
+    '<img src="http://127.0.0.1:9/a.png" onerror="window.taken = 1"><script>window.taken = 2</script>'
+    "</p></mark><svg onload='window.taken = 3'> ![bild](http://127.0.0.1:9/b.png) :red[röd] $$\\frac{1}{2}$$"
+    " [länk](javascript:window.taken=4) <style>body{display:none}</style> \u202etxet dlot\u202c"
+)
+HOSTILE = f"""{MARKUP}
+
+1 Bakgrund {MARKUP}
+
+Kommunens beslut om snöröjning av {MARKUP} fattades den 3 mars 2024 av tekniska nämnden i Bollebygd.
+Kostnaden för snöröjningen var 1,2 mkr. {"x" * 900}
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(small_index: Path, model_folder: Path) -> Iterator[str]:
+    """The app over the small archive."""
+    with running_app({"ARKIVSVAR_INDEX": str(small_index), "ARKIVSVAR_MODELS": str(model_folder.parent)}) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def hostile_address(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over a document whose title, text and file name would take effect if they could."""
+    folder = tmp_path_factory.mktemp("hostile")
+    documents = folder / "documents"
+    documents.mkdir()
+    (documents / "<img src=x onerror=window.taken=5> **fet** :red[x].txt").write_text(HOSTILE, "utf-8")
+    environment = {"ARKIVSVAR_MODELS": str(model_folder.parent), "ARKIVSVAR_INDEX": str(folder / "index")}
+    build = [sys.executable, "-m", "index", "build", "--documents", str(documents)]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    with running_app(environment) as found:
+        yield found
+
+
+def opened(browser: Browser, address: str, width: int = 1200, scheme: str = "light") -> Page:
+    """Open an address in a browser profile of its own, and wait until the page has something to read."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address)
+    page.locator("h1").wait_for(timeout=WAIT)
+    page.wait_for_function("document.documentElement.lang !== 'en' || location.search.includes('lang=en')")
+    return page
+
+
+def asked(browser: Browser, address: str, question: str, width: int = 1200, **options: str) -> Page:
+    """Open the page at a question and wait for its outcome."""
+    language = f"&lang={options['language']}" if "language" in options else ""
+    page = opened(browser, f"{address}/?q={quote(question)}{language}", width, options.get("scheme", "light"))
+    page.locator(".answer, .no-answer, .problem").first.wait_for(timeout=WAIT)
+    page.wait_for_timeout(1_000)
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong, each with the first element it names."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def test_the_question_in_the_address_is_answered_with_its_source(browser: Browser, address: str) -> None:
+    page = asked(browser, address, QUESTION)
+    assert page.get_by_role("heading", level=1).inner_text() == "Arkivsvar"
+    assert page.get_by_role("heading", level=2).inner_text() == QUESTION
+    assert "3.8" in page.locator(".place").first.inner_text()
+    assert page.locator("mark").first.is_visible()
+    assert page.evaluate("document.documentElement.lang") == "sv"
+    top = page.locator("h2.question").bounding_box()
+    assert top is not None
+    assert 0 <= top["y"] < 450, "the newest question is at the top of the window"
+
+
+def test_the_keyboard_reaches_the_source_and_copies_its_quote(browser: Browser, address: str) -> None:
+    page = asked(browser, address, QUESTION)
+    page.locator("a.chip").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'kalla-1-1'")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Kopierat", exact=True).wait_for()
+    quotation, reference = page.evaluate("navigator.clipboard.readText()").rsplit("\n", 1)
+    marked = " ".join(page.locator("mark").first.inner_text().split())
+    assert quotation.startswith("”")
+    assert marked[:60] in quotation
+    assert "s. " in reference
+    assert page.locator("h2.question").count() == 1
+
+
+def test_a_conversation_by_hand(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    page.get_by_role("button", name=QUESTION).click()
+    page.locator(".answer").wait_for(timeout=WAIT)
+    assert quote("designgrupperna") in page.url
+    box = page.get_by_placeholder("Ställ en följdfråga eller en ny fråga")
+    box.fill("Och vad kostade det?")
+    box.press("Enter")
+    page.locator("h2.question").nth(1).wait_for(timeout=WAIT)
+    page.get_by_role("radio", name="English").click()
+    page.get_by_role("button", name="Clear and start again").wait_for(timeout=WAIT)
+    assert page.locator("h2.question").count() == 2
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.get_by_role("button", name="Clear and start again").click()
+    page.get_by_text("Questions to start with").wait_for(timeout=WAIT)
+    assert "q=" not in page.url
+
+
+@pytest.mark.parametrize("width", [400, 1200])
+def test_nothing_in_a_document_or_question_takes_effect(browser: Browser, hostile_address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    requested: list[Request] = []
+    page.on("request", lambda request: requested.append(request))
+    page.goto(f"{hostile_address}/?q={quote('Vad kostade snöröjningen? ' + MARKUP)}")
+    page.locator(".answer, .no-answer").wait_for(timeout=WAIT)
+    if page.locator(".no-answer").count():
+        page.locator("summary").click()
+    page.wait_for_timeout(2_000)
+    assert page.evaluate("window.taken") is None
+    drawn = page.locator("[data-testid=stMain], main")
+    assert drawn.locator("img, script, svg[onload], .katex, a[href^='javascript']").count() == 0
+    text = drawn.inner_text()
+    for shown in ("<script>window.taken = 2</script>", ":red[röd]", "$$\\frac{1}{2}$$", "![bild]", "U+202E"):
+        assert shown in text
+    assert "<img src=x onerror=window.taken=5> **fet** :red[x].txt" in text
+    elsewhere = [each.url for each in requested if not each.url.startswith((hostile_address, "data:", "blob:"))]
+    assert elsewhere == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("sv", "light"), ("en", "dark")])
+def test_axe_finds_nothing(browser: Browser, address: str, language: str, scheme: str) -> None:
+    page = opened(browser, f"{address}/?lang={language}", scheme=scheme)
+    page.wait_for_timeout(1_000)
+    assert violations(page) == []
+    for question in (QUESTION, UNANSWERABLE, " "):
+        page = asked(browser, address, question, language=language, scheme=scheme)
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("question", [QUESTION, UNANSWERABLE])
+def test_a_narrow_window_does_not_scroll_sideways(browser: Browser, address: str, question: str) -> None:
+    page = asked(browser, address, question, width=400)
+    for summary in page.locator("summary").all():
+        summary.click()
+    for element in ("document.documentElement", "document.querySelector('.stMain')"):
+        assert page.evaluate(f"{element}.scrollWidth") <= 400

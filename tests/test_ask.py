@@ -1,0 +1,108 @@
+"""The real path, from a question to a cited answer, on the archive that ships with the project."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from index.archive import Archive
+from index.embed import Embedder
+from index.errors import QuestionError
+from qa.ask import ask
+from qa.types import Answer, Question
+
+REPORT = "slutrapport-millennium-bollebygd.pdf"
+
+
+@pytest.fixture
+def answer_to(archive: Archive, embedder: Embedder):  # type: ignore[no-untyped-def]
+    return lambda text, **others: ask(Question(text, **others), archive, embedder)
+
+
+def words(answer: Answer) -> str:
+    return " ".join(" ".join(each.text.split()) for each in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why did Bollebygd decline designer roles?",
+        "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?",
+    ],
+)
+def test_the_two_questions_of_the_first_archive_cite_section_3_8_first(answer_to, question: str) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to(question)
+    assert answer.answered
+    first = answer.citations[0]
+    assert first.document == REPORT
+    assert first.section[-1].startswith("3.8")
+    assert answer.passages[0].section[-1].startswith("3.8")
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("När tillsattes projektledaren?", "augusti 2023"),
+        ("När pausade regionen införandet?", "15 november 2024"),
+        ("Vad kostade ombudet för säker inloggning, SAMBI?", "54 471"),
+        ("Vem valdes att justera VästKoms protokoll?", "Benny Augustsson"),
+    ],
+)
+def test_facts_are_found(answer_to, question: str, fact: str) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to(question)
+    assert answer.answered
+    assert fact in words(answer).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("question", ["Vad blir det för väder i morgon?", "What is the capital of France?"])
+def test_what_the_archive_does_not_say(answer_to, question: str) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to(question)
+    assert not answer.answered
+    assert answer.citations == ()
+    assert len(answer.passages) == 5
+
+
+def test_every_quote_is_a_slice_of_its_document(answer_to, archive: Archive) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to("Vilka deltog i styrgruppen?", top=10)
+    for each in answer.citations:
+        text = archive.store.text(each.document)
+        assert text is not None
+        assert text[each.start : each.end] == each.quote
+        assert text[each.context_start : each.context_start + len(each.context)] == each.context
+
+
+def test_only_documents_that_fit_the_glob(answer_to) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to("Vad beslutades?", document="vastkom*", top=20)
+    assert {each.document for each in answer.passages} == {"vastkom-styrelse-2025-06-05.md"}
+    nothing = answer_to("Vad beslutades?", document="saknas*")
+    assert (nothing.answered, nothing.passages, nothing.confidence) == (False, (), 0.0)
+
+
+def test_a_follow_up_uses_the_conversation(answer_to) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to("Och hur mycket av det var SAMBI?", history=("Vad kostade Millenniumprojektet totalt?",))
+    assert answer.query.inherited == "Vad kostade Millenniumprojektet totalt?"
+    assert any("54 471" in passage.text.replace("\xa0", " ") for passage in answer.passages)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ['"', "§ 32?", "SN2025/119", "' OR 1=1 --", "a" * 2000, "\ud800 Vad?", "🎉 SAMBI", "NEAR(a b)", "*", "1"],
+)
+def test_odd_questions_are_answered_or_refused_but_never_break(answer_to, question: str) -> None:  # type: ignore[no-untyped-def]
+    try:
+        assert isinstance(answer_to(question), Answer)
+    except QuestionError:
+        assert not any(character.isalnum() for character in question)
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "???", "a" * 2001, "a" * 100_000])
+def test_what_cannot_be_asked(answer_to, question: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(QuestionError):
+        answer_to(question)
+
+
+def test_threads_get_the_answers_that_they_would_get_alone(answer_to) -> None:  # type: ignore[no-untyped-def]
+    questions = ["När tillsattes projektledaren?", "Vad är SAMBI?", "Vem är direktör för VästKom?", "Vad är FVM?"] * 4
+    alone = {question: words(answer_to(question)) for question in set(questions)}
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda question: words(answer_to(question)), questions))
+    assert together == [alone[question] for question in questions]

@@ -1,0 +1,207 @@
+"""Builds of real folders with the real model: what is published, kept, dropped, refused and survived."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from index.archive import current_version, open_archive
+from index.build import build, is_current
+from index.config import BUNDLED_MODEL, Config, SplitSettings
+from index.embed import Embedder, Encoder
+from index.errors import (
+    DocumentsError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexMissingError,
+)
+from index.verify import verify
+from index.versions import PASSAGE_VECTORS, STORE, version_folder
+
+
+@pytest.fixture
+def config(tmp_path: Path, model_folder: Path) -> Config:
+    documents = tmp_path / "handlingar"
+    documents.mkdir()
+    (documents / "ett.txt").write_text("§ 1 Val\n\nNämnden väljer Anna Ek till ordförande.", "utf-8")
+    (documents / "två å ä ö.md").write_text("# Budget\n\nBudgeten för 2024 är 3 mkr.", "utf-8")
+    return Config(documents=documents, index=tmp_path / "index", models=model_folder.parent)
+
+
+def no_encoder() -> Encoder:
+    raise AssertionError("nothing was to be embedded")
+
+
+def texts(config: Config) -> dict[str, str | None]:
+    archive = open_archive(config)
+    found = {each.source.path: archive.store.text(each.source.path) for each in archive.store.documents()}
+    archive.close()
+    return found
+
+
+def test_a_build_publishes_what_verify_finds_sound(config: Config, embedder: Embedder) -> None:
+    report = build(config, lambda: embedder)
+    assert (report.files, report.read, report.changed, report.failures) == (2, 2, True, ())
+    assert current_version(config) == report.version
+    assert verify(config) == []
+    archive = open_archive(config)
+    assert archive.document_count == 2
+    query = embedder.queries(["Hur stor är budgeten?"])[0]
+    (best, _), *_ = archive.nearest_passages(query, 5)
+    assert "3 mkr" in archive.passages([best])[best].text
+    archive.close()
+
+
+def test_a_current_index_is_left_alone_without_a_model(config: Config, embedder: Embedder) -> None:
+    first = build(config, lambda: embedder)
+    assert is_current(config)
+    second = build(config, no_encoder)
+    assert (second.changed, second.version, second.passages) == (False, first.version, first.passages)
+
+
+def test_changed_new_and_removed_documents(config: Config, embedder: Embedder) -> None:
+    build(config, lambda: embedder)
+    (config.documents / "ett.txt").write_text("§ 1 Val\n\nNämnden väljer Bo Alm till ordförande.", "utf-8")
+    (config.documents / "två å ä ö.md").unlink()
+    (config.documents / "tre.html").write_text("<h1>Skolor</h1><p>Skolan byggs ut.</p>", "utf-8")
+    assert not is_current(config)
+    report = build(config, lambda: embedder)
+    assert (report.read, report.kept, report.removed) == (2, 0, 1)
+    assert set(texts(config)) == {"ett.txt", "tre.html"}
+    assert "Bo Alm" in str(texts(config)["ett.txt"])
+    assert verify(config) == []
+
+
+def test_an_unchanged_document_is_not_embedded_again(config: Config, embedder: Embedder) -> None:
+    build(config, lambda: embedder)
+    (config.documents / "två å ä ö.md").unlink()
+    report = build(config, no_encoder)
+    assert (report.read, report.kept, report.removed) == (0, 1, 1)
+
+
+def test_bad_files_are_listed_and_the_others_are_indexed(config: Config, embedder: Embedder) -> None:
+    (config.documents / "tom.txt").touch()
+    (config.documents / "trasig.pdf").write_bytes(b"%PDF-1.7\ntrasig")
+    (config.documents / "bild.pdf").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (config.documents / "ark.xyz").write_text("x")
+    (config.documents / "länk.txt").symlink_to("ett.txt")
+    report = build(config, lambda: embedder)
+    assert report.read == 2
+    assert {path for path, _ in report.failures} == {"tom.txt", "trasig.pdf", "bild.pdf", "ark.xyz", "länk.txt"}
+    assert all(": " in reason and "\n" not in reason for _, reason in report.failures)
+    assert build(config, no_encoder).failures == report.failures
+
+
+def test_nothing_to_index_leaves_the_published_index(config: Config, embedder: Embedder) -> None:
+    build(config, lambda: embedder)
+    before = texts(config)
+    for path in list(config.documents.iterdir()):
+        path.unlink()
+    with pytest.raises(DocumentsError, match="there is nothing to index"):
+        build(config, no_encoder)
+    (config.documents / "trasig.pdf").write_bytes(b"%PDF-1.7\ntrasig")
+    with pytest.raises(DocumentsError, match=r"trasig\.pdf"):
+        build(config, no_encoder)
+    shutil.rmtree(config.documents)
+    with pytest.raises(DocumentsError, match="is not a folder"):
+        build(config, no_encoder)
+    assert texts(config) == before
+
+
+def test_a_failure_in_the_middle_publishes_nothing(config: Config, embedder: Embedder) -> None:
+    first = build(config, lambda: embedder)
+    (config.documents / "tre.txt").write_text("Skolan byggs ut.", "utf-8")
+    with pytest.raises(AssertionError):
+        build(config, no_encoder)
+    assert current_version(config) == first.version
+    assert [path.name for path in (config.index / "versions").iterdir()] == [first.version]
+
+
+def test_a_reader_goes_on_while_a_new_version_is_published(config: Config, embedder: Embedder) -> None:
+    build(config, lambda: embedder)
+    reader = open_archive(config)
+    (config.documents / "ett.txt").write_text("Något annat.", "utf-8")
+    build(config, lambda: embedder)
+    assert "Anna Ek" in str(reader.store.text("ett.txt"))
+    assert "Något annat." in str(texts(config)["ett.txt"])
+    reader.close()
+
+
+def test_two_builds_at_once(config: Config) -> None:
+    config.index.mkdir()
+    with FileLock(config.index / "build.lock"), pytest.raises(IndexBusyError, match="another build"):
+        build(config, no_encoder)
+
+
+@pytest.mark.parametrize("name", [STORE, PASSAGE_VECTORS])
+def test_a_damaged_file_is_refused_found_and_mended(config: Config, embedder: Embedder, name: str) -> None:
+    version = build(config, lambda: embedder).version
+    path = version_folder(config.index, version) / name
+    path.write_bytes(path.read_bytes()[:-8] + b"damaged!")
+    with pytest.raises(IndexDamagedError, match="run python -m index build"):
+        open_archive(config)
+    assert len(verify(config)) == 1
+    assert build(config, lambda: embedder).changed
+    assert verify(config) == []
+
+
+def test_a_damaged_faiss_file_is_rebuilt_from_sqlite_without_the_model(config: Config, embedder: Embedder) -> None:
+    version = build(config, lambda: embedder).version
+    (version_folder(config.index, version) / PASSAGE_VECTORS).unlink()
+    assert build(config, no_encoder).read == 0
+    assert verify(config) == []
+
+
+@pytest.mark.parametrize("pointer", ["", "{}", "[1]", '{"version": "../../x", "manifest_sha256": "0"}'])
+def test_a_damaged_pointer(config: Config, embedder: Embedder, pointer: str) -> None:
+    build(config, lambda: embedder)
+    (config.index / "CURRENT").write_text(pointer)
+    with pytest.raises(IndexDamagedError):
+        open_archive(config)
+    assert build(config, lambda: embedder).read == 2
+
+
+def test_a_changed_manifest_is_refused(config: Config, embedder: Embedder) -> None:
+    folder = version_folder(config.index, build(config, lambda: embedder).version)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"files": {}}))
+    with pytest.raises(IndexDamagedError, match="does not agree with CURRENT"):
+        open_archive(config)
+
+
+def test_no_index(config: Config) -> None:
+    assert current_version(config) is None
+    with pytest.raises(IndexMissingError, match="there is no index"):
+        open_archive(config)
+
+
+def test_an_index_made_otherwise_is_refused_and_rebuilt(config: Config, embedder: Embedder, model_folder: Path) -> None:
+    assert config.model == BUNDLED_MODEL
+    build(config, lambda: embedder)
+    for other in (
+        replace(config, model=str(model_folder)),
+        replace(config, passage_prefix=""),
+        replace(config, split=SplitSettings(passage_characters=300)),
+    ):
+        with pytest.raises(IndexMismatchError, match="another model or setting"):
+            open_archive(other)
+    assert build(replace(config, passage_prefix=""), lambda: embedder).read == 2
+
+
+def test_a_folder_that_cannot_be_written(config: Config) -> None:
+    (config.index.parent / "fil").write_text("")
+    with pytest.raises(IndexDamagedError, match="cannot be written"):
+        build(replace(config, index=config.index.parent / "fil"), no_encoder)
+
+
+def test_verify_finds_changed_and_missing_source_files(config: Config, embedder: Embedder) -> None:
+    build(config, lambda: embedder)
+    (config.documents / "ett.txt").write_text("Ändrat.", "utf-8")
+    (config.documents / "två å ä ö.md").unlink()
+    first, second = verify(config)
+    assert "ett.txt has changed" in first
+    assert "två å ä ö.md is in the index but not in" in second

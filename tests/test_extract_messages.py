@@ -1,0 +1,106 @@
+"""The parent believes nothing that a child answers unless it can be so."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.config import ExtractLimits
+from index.errors import ExtractError
+from index.extract.messages import maximum_reply_bytes, parse_reply
+from index.types import Document, Heading, Page, SourceFile
+
+LIMITS = ExtractLimits()
+SOURCE = SourceFile("a.md", 4, "ab" * 32)
+GOOD: dict[str, object] = {
+    "sha256": SOURCE.sha256,
+    "format": "markdown",
+    "title": "T",
+    "text": "Rubrik  å\n\nb\fc",
+    "headings": [[0, 9, 2]],
+}
+
+
+def parse(message: object) -> Document:
+    return parse_reply(json.dumps(message).encode("utf-8"), SOURCE, LIMITS)
+
+
+def test_a_good_answer() -> None:
+    assert parse(GOOD) == Document(
+        SOURCE,
+        "markdown",
+        "T",
+        "Rubrik  å\n\nb\fc",
+        (Page(1, 0, 12), Page(2, 13, 14)),
+        (Heading(0, 9, 2, "Rubrik å"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": None},
+        {"text": ["a"]},
+        {"text": "\ud800"},
+        {"text": "a" * (LIMITS.characters + 1)},
+        {"text": "\f" * LIMITS.pages},
+        {"title": 7},
+        {"title": "a" * 2_000},
+        {"format": None},
+        {"headings": None},
+        {"headings": [[0, 9]]},
+        {"headings": [[0, 9, 2, 1]]},
+        {"headings": [[0, 9, 7]]},
+        {"headings": [[0, 9, True]]},
+        {"headings": [[0.0, 9, 1]]},
+        {"headings": [[-1, 9, 1]]},
+        {"headings": [[5, 5, 1]]},
+        {"headings": [[0, 99, 1]]},
+        {"headings": [[0, 11, 1]]},
+        {"headings": [[0, 9, 1], [3, 9, 1]]},
+        {"headings": "abc"},
+        {"error": None},
+        {"error": "två\nrader"},
+        {"error": "\x1b[31m"},
+        {"error": "a" * 1_000},
+    ],
+)
+def test_a_hostile_answer_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(ExtractError, match="makes no sense"):
+        parse(GOOD | change)
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", b"[]", b"null", b"\xff", b"{", b"[" * 100_000, b'{"a":' + b"9" * 10_000 + b"}"]
+)
+def test_an_answer_that_is_no_message_is_refused(payload: bytes) -> None:
+    with pytest.raises(ExtractError, match="makes no sense"):
+        parse_reply(payload, SOURCE, LIMITS)
+
+
+def test_an_answer_about_another_file_is_refused() -> None:
+    with pytest.raises(ExtractError, match="changed while it was read"):
+        parse(GOOD | {"sha256": "cd" * 32})
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.dictionaries(
+        st.sampled_from(["text", "title", "format", "headings", "sha256"]),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+            lambda inner: st.lists(inner, max_size=3),
+        ),
+    )
+)
+def test_any_answer_gives_a_document_or_an_extract_error(change: dict[str, object]) -> None:
+    try:
+        document = parse(GOOD | change)
+    except ExtractError:
+        return
+    assert document.pages[-1].end == len(document.text)
+
+
+def test_the_longest_answer_grows_with_the_limit() -> None:
+    assert maximum_reply_bytes(ExtractLimits(characters=1_000)) < maximum_reply_bytes(LIMITS) < 2**28

@@ -1,0 +1,155 @@
+"""A real SQLite file, written and read back."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index.config import SplitSettings
+from index.errors import IndexDamagedError
+from index.passages import split_document
+from index.store import Store
+from index.types import Document, Page, Passage, SourceFile
+from index.words import stems, tokens
+from index.writable_store import WritableStore
+
+MINUTES = "§ 4 Avgifter\n\nNämnden höjer avgiften till 250 kr. Ärendet är SN2025/119.\n\n§ 5 Skolor\n\nSkolan byggs ut."
+
+
+def document(path: str, text: str) -> Document:
+    return Document(SourceFile(path, len(text), "0" * 64), "txt", path, text, (Page(1, 0, len(text)),), ())
+
+
+def rows_for(passages: tuple[Passage, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    sentences = sum(len(passage.sentences) for passage in passages)
+    random = np.random.default_rng(len(passages))
+    return (
+        random.normal(size=(len(passages), 8)).astype(np.float32),
+        random.normal(size=(sentences, 8)).astype(np.float32),
+    )
+
+
+def add(store: WritableStore, path: str, text: str) -> tuple[Passage, ...]:
+    one = document(path, text)
+    passages = split_document(one, SplitSettings())
+    store.add(one, passages, *rows_for(passages))
+    return passages
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.sqlite"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[WritableStore]:
+    opened = WritableStore(path)
+    with opened.transaction():
+        add(opened, "protokoll.txt", MINUTES)
+        add(opened, "skola/läsår.txt", "Läsåret börjar den 18 augusti. Skolans tider anges i bilagan.")
+    yield opened
+    opened.close()
+
+
+def found(store: Store, question: str) -> list[str]:
+    ids = [id_ for id_, _ in store.lexical(tokens(question), 10)]
+    passages = store.passages(ids)
+    return [passages[id_].text for id_ in ids]
+
+
+def test_passages_read_back_with_their_document_sentences_and_vectors(store: WritableStore) -> None:
+    (first, *_) = split_document(document("protokoll.txt", MINUTES), SplitSettings())
+    (id_,) = store.passage_ids(["protokoll.txt"])[:1]
+    stored = store.passages([id_])[id_]
+    assert (stored.document, stored.page, stored.section) == ("protokoll.txt", 1, ("§ 4 Avgifter",))
+    assert stored.text == MINUTES[first.start : first.end]
+    assert [(each.start, each.end) for each in stored.sentences] == [(each.start, each.end) for each in first.sentences]
+    vectors, sentence_vectors = rows_for(split_document(document("protokoll.txt", MINUTES), SplitSettings()))
+    assert np.array_equal(stored.vector, vectors[0])
+    assert np.array_equal(stored.sentences[1].vector, sentence_vectors[1])
+
+
+def test_counts_and_summaries(store: WritableStore) -> None:
+    assert store.counts() == (2, 3, 7)
+    first, second = store.documents()
+    assert (first.source.path, first.passages, first.pages, first.characters) == ("protokoll.txt", 2, 1, len(MINUTES))
+    assert second.source.path == "skola/läsår.txt"
+    assert store.text("protokoll.txt") == MINUTES
+    assert store.text("saknas.txt") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["avgiften", "AVGIFT", "avgifterna?", "SN2025/119", "SN 2025-119", "vad är 250 kr", 'höjer" OR "x', "NEAR(höjer)"],
+)
+def test_words_find_their_passage_however_they_are_written(store: WritableStore, question: str) -> None:
+    assert found(store, question)[0].startswith("§ 4 Avgifter")
+
+
+def test_decomposed_letters_find_composed_ones(store: WritableStore) -> None:
+    assert found(store, "la\u0308sa\u030aret")[0].startswith("Läsåret")
+
+
+@pytest.mark.parametrize("question", ["", "§ ?", "*", '"', "xyzzy"])
+def test_nothing_is_found_for_nothing(store: WritableStore, question: str) -> None:
+    assert found(store, question) == []
+
+
+def test_lexical_search_keeps_to_allowed_passages(store: WritableStore) -> None:
+    allowed = store.passage_ids(["skola/läsår.txt"])
+    assert [id_ for id_, _ in store.lexical(["skolan"], 10, allowed)] == allowed
+    assert store.lexical(["skolan"], 10, []) == []
+
+
+def test_document_frequencies_count_passages(store: WritableStore) -> None:
+    skola, avgift = stems("skolan avgiften")
+    assert store.document_frequencies([skola, avgift, "xyzzy"]) == {skola: 2, avgift: 1}
+
+
+def test_a_removed_document_leaves_nothing(store: WritableStore, path: Path) -> None:
+    with store.transaction():
+        store.remove("protokoll.txt")
+    assert store.counts() == (1, 1, 2)
+    assert found(store, "avgiften") == []
+    assert store.check() == []
+    with sqlite3.connect(path) as connection:
+        for table, rows in (("page", 1), ("passage", 1), ("sentence", 2), ("passage_words", 1)):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (rows,)
+
+
+def test_a_failed_transaction_leaves_what_was_there(store: WritableStore) -> None:
+    with pytest.raises(RuntimeError), store.transaction():
+        store.remove("protokoll.txt")
+        raise RuntimeError
+    assert store.counts() == (2, 3, 7)
+
+
+def test_failures_are_replaced(store: WritableStore) -> None:
+    store.set_failures([(SourceFile("a.pdf", 0, "x"), "empty")])
+    store.set_failures([(SourceFile("b.pdf", 0, "y"), "encrypted")])
+    assert store.failures() == [("b.pdf", "y", "encrypted")]
+
+
+def test_check_finds_a_passage_that_is_no_slice(store: WritableStore, path: Path) -> None:
+    assert store.check() == []
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE passage SET text = 'ändrad' WHERE id = 1")
+    assert "is not a slice of its document" in store.check()[0]
+
+
+def test_a_reader_cannot_write(store: WritableStore, path: Path) -> None:
+    reader = Store(path)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        reader._connection.execute("DELETE FROM document")
+    reader.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_a_file_that_is_no_index_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "archive.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(IndexDamagedError, match="run python -m index build"):
+        Store(path)
