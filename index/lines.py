@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from math import ceil
 from typing import NamedTuple
 
 from index.sentences import MONTHS
@@ -34,7 +35,7 @@ _SHORT = 0.6
 """Share of the width below which a line ends before the margin, so that nothing wraps from it to the next."""
 _FULL = 0.75
 """Share of the width from which a line without a stop runs on over a blank line (uneven OCR) or a page's end."""
-_WIDEST_SET_LINE = 120
+WIDEST_SET_LINE = 120
 """Characters; lines of wider text are whole paragraphs, whose length tells nothing of a margin."""
 _HEADER_LINES = 4
 _FOOTER_LINES = 2
@@ -93,10 +94,10 @@ def has_words(text: str) -> bool:
 
 
 def typical_width(lines: Sequence[Line]) -> int:
-    """Return the width that running text is set to, in characters: the 90th percentile of the lengths of lines,
-    at least 40. Text without line breaks in its paragraphs is as wide as its long paragraphs."""
+    """Return the width that running text is set to, in characters: the 90th percentile (nearest rank) of the
+    lengths of lines, at least 40. Text without line breaks in its paragraphs is as wide as its long paragraphs."""
     lengths = sorted(len(line.content) for line in lines if len(line.content) > 20)
-    return max(40, lengths[int(0.9 * (len(lengths) - 1))]) if lengths else 80
+    return max(40, lengths[ceil(0.9 * len(lengths)) - 1]) if lengths else 80
 
 
 def ends_paragraph(line: Line, width: int) -> bool:
@@ -194,7 +195,7 @@ def _goes_on(previous: Line, line: Line, following: str, width: int) -> bool:
     if line.follows_gap:
         if stopped:
             return False
-        is_full = width <= _WIDEST_SET_LINE and len(previous.content) >= _FULL * width
+        is_full = width <= WIDEST_SET_LINE and len(previous.content) >= _FULL * width
         return is_full or line.content[0].islower() or is_open_ended(previous.content)
     if line.content[0].islower() or (not stopped and is_open_ended(previous.content)):
         return True
@@ -245,4 +246,4 @@ def _is_row(content: str) -> bool:
 def _may_be_row(content: str, width: int) -> bool:
     if is_bullet(content):
         return False
-    return _is_row(content) or (len(content) < _SHORT * min(width, _WIDEST_SET_LINE) and content[-1] not in ".!?;,")
+    return _is_row(content) or (len(content) < _SHORT * min(width, WIDEST_SET_LINE) and content[-1] not in ".!?;,")

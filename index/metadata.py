@@ -66,7 +66,7 @@ def _title(document: Document, headings: Sequence[Heading], paragraphs: Sequence
     head = document.text[:_HEAD_CHARACTERS]
     first = headings[0].start if headings else len(head)
     own = takewhile(lambda heading: heading.start < len(head) and _is_name(heading), headings)
-    names = [*_opening_names(head[:first]), *(heading.title for heading in own)]
+    names = [*_opening_names(head, first), *(heading.title for heading in own)]
     kind = next((place for place, name in enumerate(names) if _KIND.fullmatch(name)), None)
     if kind is not None:
         return ", ".join([_capitalised(names[kind]), *names[kind + 1 : kind + 2]])
@@ -83,11 +83,10 @@ def _is_name(heading: Heading) -> bool:
     return not (title.lower() in ROLES or PROPOSAL.fullmatch(title) or PARAGRAPH.match(title) or _NO_NAME.match(title))
 
 
-def _opening_names(text: str) -> list[str]:
+def _opening_names(head: str, end: int) -> list[str]:
     """Return the lines above the text that look like names, up to the first that is a sentence."""
-    lines = split_lines(text)
     names: list[str] = []
-    for block in blocks(lines, typical_width(lines)):
+    for block in blocks(split_lines(head[:end]), typical_width(split_lines(head))):
         contents = [line.content for line in block.lines]
         for content in contents if block.kind is BlockKind.TABLE else [" ".join(contents)]:
             name = _PAGE_NUMBER.sub("", " ".join(content.split()).strip("*_# "))

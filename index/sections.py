@@ -1,8 +1,7 @@
 """Headings, and the sections that headings make; pure.
 
 A format that marks its headings (HTML, Markdown) says them itself; in plain text and PDF they are recognised:
-`§ 32 …`, numbers that count on (`3.8 …`), `Bilaga 1`, the roles of Swedish minutes (Beslut, Ärendet, …), and short
-lines above running text.
+`§ 32 …`, numbers that count on (`3.8 …`), `Bilaga 1`, the roles of Swedish minutes (Beslut, …), short plain lines.
 """
 
 import re
@@ -11,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.lines import (
+    WIDEST_SET_LINE,
     Line,
     ends_paragraph,
     ends_with_stop,
@@ -43,14 +43,13 @@ PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]\w{1,5} )?§\s*\d{1,4}\b(?!\s*[-–]\s*\d
 """An item of minutes, `KS § 32 …`; not a reference such as `§ 4 i kommunallagen` or `§§ 29–34`."""
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*)")
-_NUMBERED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.?\s+(?!(?i:{'|'.join(MONTHS)})\b)([^\W\d_].*)")
-_APPENDIX = re.compile(r"(?:Bilaga|BILAGA|Appendix) (\d{1,2}|[A-Z])\b[.:]?(?:\s+[^a-zåäö].*)?")
-_LEADERS = re.compile(r"\.{4}|…{2}|(?:\. ){3}")
-"""What leads to the page number in a table of contents."""
+_LEADERS = r"(?!.*(?:\.{4}|…{2}|(?:\. ){3}))"
+"""Not a line of a table of contents, where stops lead to the page number."""
+_NUMBERED = re.compile(rf"{_LEADERS}(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.?\s+(?!(?i:{'|'.join(MONTHS)})\b)([^\W\d_].*)")
+_APPENDIX = re.compile(rf"{_LEADERS}(?:Bilaga|BILAGA|Appendix) (\d{{1,2}}|[A-Z])\b[.:]?(?:\s+[^a-zåäö].*)?")
 _NOTHING = Line(-1, -1, "")
-_LONGEST_HEADING = 110
-_LONGEST_TITLE = 200
-"""A title is repeated with every passage of its section, so a longer one is cut."""
+_LONGEST_HEADING, _LONGEST_TITLE = 110, 200
+"""Characters. A title that a format marks may be longer, but it is repeated with every passage, and so cut."""
 _SURELY_SHORT = 45
 """A plain line up to this long may be a heading right above its text; a longer one needs a blank line between."""
 _PARAGRAPH_LEVEL, _ROLE_LEVEL, _PROPOSAL_LEVEL, _PLAIN_LEVEL = 7, 8, 9, 10
@@ -103,10 +102,17 @@ def all_headings(document: Document) -> tuple[Heading, ...]:
     marked = document.headings or (_markdown_headings(lines) if document.format == "txt" else ())
     starts = [heading.start for heading in marked]
     taken = {line.start for line in lines if bisect_left(starts, line.start) < bisect_left(starts, line.end)}
-    found = recognised_headings(lines, taken)
-    if marked:
-        found = [each for each in found if _PARAGRAPH_LEVEL <= each.level <= _PROPOSAL_LEVEL]
-    return _level_minutes(sorted((*marked, *found), key=lambda heading: heading.start))
+    found = [_on_one_page(document.text, heading) for heading in recognised_headings(lines, taken)]
+    parts = [each for each in found if not marked or _PARAGRAPH_LEVEL <= each.level <= _PROPOSAL_LEVEL]
+    return _level_minutes(sorted((*marked, *parts), key=lambda heading: heading.start))
+
+
+def _on_one_page(text: str, heading: Heading) -> Heading:
+    """Return the first line of a heading that runs over the end of a page, where furniture may stand within it."""
+    if "\f" not in (written := text[heading.start : heading.end]):
+        return heading
+    line = re.split(r"[\r\n\f]", written)[0].rstrip()
+    return replace(heading, end=heading.start + len(line), title=" ".join(line.strip("*_ ").split()))
 
 
 def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozenset()) -> list[Heading]:
@@ -124,7 +130,6 @@ def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozense
         title = content.rstrip(":").strip("*_ ")
         stacked = previous.end in ends
         opens = stacked or line.follows_gap or ends_paragraph(previous, width)
-        number = () if in_minutes else numbers.get(line.start, ())
         if line.start in taken or line.end in ends or len(content) > _LONGEST_HEADING:
             continue
         if title.lower() in ROLES and title[0].isupper() and (opens or not _is_continuation(following)):
@@ -135,9 +140,9 @@ def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozense
             continue
         elif PARAGRAPH.match(content):
             level, in_minutes = _PARAGRAPH_LEVEL, not last_number
-        elif number and _is_next(number, last_number):
+        elif not in_minutes and _is_next(number := numbers.get(line.start, ()), last_number):
             level, last_number = len(number), number
-        elif _is_appendix(line) and not _is_appendix(previous) and not _is_appendix(following):
+        elif _APPENDIX.fullmatch(content) and not any(map(_APPENDIX.fullmatch, (previous.content, following.content))):
             level, last_number = 1, ()
         elif _stands_above_text(line, previous, following, width, stacked or line.follows_gap):
             level = _PLAIN_LEVEL
@@ -187,11 +192,10 @@ def _heading_numbers(filled: Sequence[Line]) -> dict[int, tuple[int, ...]]:
 
 
 def _number(content: str, following: Line) -> tuple[int, ...]:
-    if len(content) > _LONGEST_HEADING or not (match := _NUMBERED.fullmatch(content)) or _LEADERS.search(content):
+    if len(content) > _LONGEST_HEADING or not (match := _NUMBERED.fullmatch(content)):
         return ()
     number = tuple(map(int, match[1].split(".")))
-    is_text = len(number) == 1 and (not match[2][0].isupper() or _is_continuation(following))
-    return () if is_text else number
+    return () if len(number) == 1 and (match[2][0].islower() or _is_continuation(following)) else number
 
 
 def _is_next(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -199,8 +203,7 @@ def _is_next(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     depth = len(number)
     if number <= last or 0 in number or depth > len(last) + 1 or number[:-1] != last[: depth - 1]:
         return False
-    before = last[depth - 1] if len(last) >= depth else 0
-    return number[-1] - before <= 2
+    return number[-1] <= 2 + (last[depth - 1] if len(last) >= depth else 0)
 
 
 def _stands_above_text(line: Line, previous: Line, following: Line, width: int, stands_alone: bool) -> bool:
@@ -209,30 +212,27 @@ def _stands_above_text(line: Line, previous: Line, following: Line, width: int, 
     is_stressed = line.content[0] in "*_" and not line.content.startswith(("**", "__"))  # a name or a label
     if is_stressed or not content[0].isupper() or "|" in content or is_bullet(content):
         return False
-    may_go_on = len(content) > _SURELY_SHORT or is_open_ended(content)
-    if len(content) > min(80, 0.8 * width) or (may_go_on and not following.follows_gap):
+    may_wrap = not following.follows_gap and (len(content) > _SURELY_SHORT or is_open_ended(content))
+    if may_wrap or len(content) > min(80, 0.8 * width):
         return False
-    if not stands_alone and (not ends_with_stop(previous.content) or len(following.content) < 0.75 * width):
+    if not stands_alone and (
+        not ends_with_stop(previous.content) or len(following.content) < 0.75 * min(width, WIDEST_SET_LINE)
+    ):
         return False
-    length = len(following.content)
-    is_text = length >= 60 or (length >= 40 and ends_with_stop(following.content))
+    is_text = len(following.content) >= (40 if ends_with_stop(following.content) else 60)
     return is_text and following.content[0].isupper()
 
 
 def _belongs(content: str, following: Line, width: int) -> bool:
     """The line below may be part of a heading: the subject below `§ 4 SN2025/119`, or the rest of one that wraps."""
+    below = following.content
     is_paragraph = PARAGRAPH.match(content) is not None
-    if not following.content or ends_with_stop(following.content) or is_bullet(following.content):
+    if not below or ends_with_stop(below) or is_bullet(below) or len(below) > _LONGEST_HEADING:
         return False
     if is_paragraph and not re.search("[a-zåäö]{3}", content):
-        return len(following.content) <= _LONGEST_HEADING and following.content.lower() not in ROLES
+        return below[0].isalpha() and below.strip("*_ ").lower() not in ROLES
     wraps = is_paragraph or re.match(r"\d+\.\d", content) is not None
-    return wraps and _is_continuation(following) and len(following.content) < 0.6 * width <= len(content)
-
-
-def _is_appendix(line: Line) -> bool:
-    is_short = len(line.content) <= _LONGEST_HEADING and not _LEADERS.search(line.content)
-    return is_short and _APPENDIX.fullmatch(line.content) is not None
+    return wraps and _is_continuation(following) and len(below) < 0.6 * width <= len(content)
 
 
 def _is_continuation(line: Line) -> bool:

@@ -27,9 +27,12 @@ def tokens(text: str) -> list[str]:
     """
     normal = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     found = _TOKEN.findall(normal.casefold())
-    found += [f"{first}{rest}".casefold() for first, rest in _HYPHENATED.findall(normal)]
-    for upper, lower, year, number in _REFERENCE.findall(normal):
-        found.append(f"{upper or lower}{year}x{number}".casefold())
+    # Most texts have neither, and looking for one letter is far cheaper than for the whole pattern.
+    if "-" in normal:
+        found += [f"{first}{rest}".casefold() for first, rest in _HYPHENATED.findall(normal)]
+    if any(mark in normal for mark in "-/:"):
+        for upper, lower, year, number in _REFERENCE.findall(normal):
+            found.append(f"{upper or lower}{year}x{number}".casefold())
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from index.errors import IndexDamagedError
 from index.records import StoredPassage, StoredSentence
-from qa.confidence import THRESHOLD
+from qa.confidence import model_for
 from qa.reference import reference
 from qa.retrieve import Retrieval
 from qa.types import Answer, AnswerSentence, Citation, Evidence, Question, RankedPassage, StandaloneQuery
@@ -25,7 +25,7 @@ def compose(
 
     Raises IndexDamagedError if a quote or passage is not the slice of its document that it says it is.
     """
-    answered = bool(evidence) and probability >= THRESHOLD
+    answered = bool(evidence) and probability >= model_for(language).threshold
     citations = tuple(
         _citation(number, each, retrieval.passages[each.passage_id], texts)
         for number, each in enumerate(evidence if answered else (), start=1)

@@ -11,7 +11,7 @@ from qa.confidence import probability
 from qa.conversation import standalone
 from qa.evidence import select
 from qa.language import language
-from qa.retrieve import retrieve
+from qa.retrieve import paths_like, retrieve
 from qa.types import Answer, Question
 
 LONGEST_QUESTION = 2_000
@@ -29,8 +29,9 @@ def ask(question: Question, archive: Archive, encoder: Encoder) -> Answer:
     question = checked(question)
     query = standalone(question)
     spoken = language(question.text)
+    paths = None if question.document is None else paths_like(archive, question.document)
     vector = encoder.queries([query.text])[0]
-    retrieval = retrieve(query.text, vector, archive, question.document, max(_HITS, question.top))
+    retrieval = retrieve(query.text, vector, archive, max(_HITS, question.top), paths)
     evidence = select(retrieval)
     listed = {retrieval.passages[hit.passage_id].document for hit in retrieval.hits[: question.top]}
     cited = {retrieval.passages[each.passage_id].document for each in evidence}

@@ -6,57 +6,62 @@ from dataclasses import astuple, dataclass
 from qa.evidence import covered_share
 from qa.retrieve import Retrieval
 
-THRESHOLD = 0.5
-"""An answer is given from this estimated probability on."""
+_BEST = 3
+_RUNNERS_UP = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is seen of a retrieval, each about 0 to 1."""
+    """What is seen of a retrieval."""
 
     sentence: float
-    """Highest cosine of query and a sentence of the best passages."""
+    """Highest cosine of query and a sentence of the three best passages."""
     dense: float
-    """Highest cosine of query and passage."""
+    """Highest cosine of query and one of the three best passages."""
     coverage: float
-    """Share of the query's word weight that the best passage holds."""
+    """Share of the query's word weight that one of the three best passages holds, 0 to 1."""
     known: float
-    """Share of the query's word weight that the archive knows at all."""
+    """Share of the query's word weight that the archive knows at all, 0 to 1."""
     lead: float
-    """How far the best passage's sentence lies above the mean of the hits."""
+    """How far the best passage's fused score lies above the mean of the five after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Coefficients of the logistic regression, in the order of `Features`."""
+    """A logistic regression: the log-odds that the archive answers."""
 
     intercept: float
     coefficients: tuple[float, ...]
+    """In the order of `Features`."""
+    threshold: float
+    """An answer is given from this probability on."""
 
 
-SWEDISH = Model(-10.0, (10.0, 0.0, 3.0, 0.0, 0.0))
-ENGLISH = Model(-10.0, (12.0, 0.0, 0.0, 0.0, 0.0))
+SWEDISH = Model(-25.20, (19.09, 7.51, 4.53, -3.15, 0.29), threshold=0.30)
+ENGLISH = Model(-3.82, (4.40, 0.0, 0.0, 0.0, 0.36), threshold=0.50)
 
 
 def features(retrieval: Retrieval) -> Features:
     """Return the features of a retrieval with at least one hit."""
-    hits = retrieval.hits
-    best = hits[:3]
-    mean = sum(hit.sentence for hit in hits) / len(hits)
+    best = retrieval.hits[:_BEST]
+    after = [hit.score for hit in retrieval.hits[1 : 1 + _RUNNERS_UP]]
     return Features(
         sentence=max(hit.sentence for hit in best),
         dense=max(hit.dense for hit in best),
         coverage=max(covered_share(retrieval.passages[hit.passage_id], retrieval.terms) for hit in best),
         known=retrieval.terms.known,
-        lead=max(hit.sentence for hit in best) - mean,
+        lead=best[0].score - sum(after) / len(after) if after else 0.0,
     )
+
+
+def model_for(language: str) -> Model:
+    """Return the model for questions in a language, `sv` or `en`."""
+    return ENGLISH if language == "en" else SWEDISH
 
 
 def probability(retrieval: Retrieval, language: str) -> float:
     """Return the estimated probability, 0 to 1, that a hit answers the question; 0 without hits."""
-    if not retrieval.hits:
-        return 0.0
-    return predict(features(retrieval), ENGLISH if language == "en" else SWEDISH)
+    return predict(features(retrieval), model_for(language)) if retrieval.hits else 0.0
 
 
 def predict(values: Features, model: Model) -> float:

@@ -21,6 +21,8 @@ _GAP = 0.02
 _HEADING = 0.15
 _SHORT = 0.05
 _SHORT_WORDS = 4
+_LEAD = 0.02
+"""A list item or table row means what its heading or lead-in means, all but this much."""
 _QUESTION = 0.30
 _COLON = 0.09
 # The weights are rounded from a logistic regression over the sentences of the five best passages for 962 questions
@@ -53,10 +55,20 @@ def score_sentences(retrieval: Retrieval) -> list[Evidence]:
         passage = retrieval.passages[hit.passage_id]
         prior = (_BEST_PASSAGE if rank == 0 else 0.0) - _GAP * (best - hit.score)
         previous: frozenset[str] = frozenset()
+        lead_words: frozenset[str] = frozenset()
+        lead_cosine = -1.0
         for sentence in passage.sentences:
             text = sentence_text(passage, sentence.start, sentence.end)
             words = frozenset(stems(text))
-            score = prior + float(sentence.vector @ retrieval.vector)
+            cosine = float(sentence.vector @ retrieval.vector)
+            if sentence.kind is SentenceKind.HEADING or text.endswith(":"):
+                lead_words, lead_cosine = words, cosine
+            elif sentence.kind is SentenceKind.PROSE:
+                lead_words, lead_cosine = frozenset(), -1.0
+            else:
+                cosine = max(cosine, lead_cosine - _LEAD)
+                previous |= lead_words
+            score = prior + cosine
             score += _COVERAGE * retrieval.terms.coverage(words)
             score += _COVERAGE_WITH_PREVIOUS * retrieval.terms.coverage(words | previous)
             score -= _HEADING if sentence.kind is SentenceKind.HEADING else 0.0

@@ -1,6 +1,7 @@
 """A query becomes ranked hits: dense by passage, dense by sentence and lexical, fused."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -87,10 +88,17 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
     return QueryTerms(spoken, tuple(concepts), translated, known / total if total else 0.0)
 
 
-def retrieve(query: str, vector: NDArray[np.float32], archive: Archive, document: str | None, count: int) -> Retrieval:
-    """Return up to `count` hits for a query and its unit vector, within the documents whose path fits a glob."""
+def paths_like(archive: Archive, glob: str) -> list[str]:
+    """Return the paths of the archive's documents that fit a glob."""
+    return [each.source.path for each in archive.store.documents() if fnmatchcase(each.source.path, glob)]
+
+
+def retrieve(
+    query: str, vector: NDArray[np.float32], archive: Archive, count: int, paths: Sequence[str] | None = None
+) -> Retrieval:
+    """Return up to `count` hits for a query and its unit vector, within the documents at `paths` if given."""
     words = query_terms(query, archive)
-    passage_ids, sentence_ids = _allowed(archive, document)
+    passage_ids, sentence_ids = _allowed(archive, paths)
     dense = dict(archive.nearest_passages(vector, CANDIDATES, passage_ids))
     nearest = dict(archive.nearest_sentences(vector, 2 * CANDIDATES, sentence_ids))
     within = None if passage_ids is None else [int(each) for each in passage_ids]
@@ -150,10 +158,11 @@ def _best_sentence(passage: StoredPassage, vector: NDArray[np.float32]) -> float
     return max(float(sentence.vector @ vector) for sentence in passage.sentences)
 
 
-def _allowed(archive: Archive, document: str | None) -> tuple[NDArray[np.int64] | None, NDArray[np.int64] | None]:
-    if document is None:
+def _allowed(
+    archive: Archive, paths: Sequence[str] | None
+) -> tuple[NDArray[np.int64] | None, NDArray[np.int64] | None]:
+    if paths is None:
         return None, None
-    paths = [each.source.path for each in archive.store.documents() if fnmatchcase(each.source.path, document)]
     passage_ids = archive.store.passage_ids(paths)
     sentence_ids = archive.store.sentence_ids(passage_ids)
     return np.array(passage_ids, dtype=np.int64), np.array(sentence_ids, dtype=np.int64)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from index.sentences import cut, split_sentences, trim
 
 WORDS = st.sampled_from(
-    "Nämnden|beslutar.|bl.a.|t.ex.|m.m.|kl.|9.00|3.|§|A.|Ek|å.|ö|(se|2.)|”Ja.”|1.0|mkr.|…|...|?!|å\u00ad|\n|\f|\u00a0".split("|")
+    "Nämnden|beslutar.|bl.a.|t.ex.|m.m.|kl.|9.00|3.|§|A.|Ek|å.|ö|(se|2.)|”Ja.”|1.0|mkr.|…|...|?!|å\u00ad|\n|\f|\u00a0".split(
+        "|"
+    )
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
 

@@ -30,13 +30,17 @@ def context_html(text: str, start: int, end: int) -> str:
     return f'<div class="context" lang="{DOCUMENT_LANGUAGE}">{"".join(shown)}</div>'
 
 
-def place_html(page: int, section: tuple[str, ...], texts: Texts) -> str:
-    """Return page and section path in words."""
-    words = escape(texts.page.format(page=page))
+def place_html(page: int, section: tuple[str, ...], texts: Texts, date: str = "") -> str:
+    """Return page and section path in words, after the document's date where it is given in words."""
+    words = f"{escape(date)} · {escape(texts.page.format(page=page))}" if date else escape(texts.page.format(page=page))
     if section:
         path = " › ".join(isolated(title) for title in section)
         words += f' · {escape(texts.section)} <span lang="{DOCUMENT_LANGUAGE}">{path}</span>'
     return f'<p class="place">{words}</p>'
+
+
+def _date_words(citation: Citation, texts: Texts) -> str:
+    return texts.dated.format(date=citation.date) if citation.date else texts.undated
 
 
 def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> str:
@@ -52,7 +56,7 @@ def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> s
         <div class="card-head">
           <h3 id="{card_anchor(turn, citation.id)}" tabindex="-1"><span class="number">{number}</span>
             <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</span></h3>
-          {place_html(citation.page, citation.section, texts)}
+          {place_html(citation.page, citation.section, texts, _date_words(citation, texts))}
         </div>
         {context_html(citation.context, offset, offset + len(citation.quote))}
         {reading}

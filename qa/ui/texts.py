@@ -35,6 +35,8 @@ class Texts:
     support_likely: str
     support_uncertain: str
     source: str
+    dated: str
+    undated: str
     page: str
     section: str
     reading: str
@@ -88,6 +90,8 @@ SWEDISH = Texts(
     support_likely="Troligt stöd för svaret",
     support_uncertain="Osäkert stöd för svaret",
     source="Källa {number}",
+    dated="daterat {date}",
+    undated="datum saknas",
     page="sida {page}",
     section="avsnitt",
     reading="Rättad läsning av skannad text:",
@@ -155,6 +159,8 @@ ENGLISH = Texts(
     support_likely="Likely support for the answer",
     support_uncertain="Uncertain support for the answer",
     source="Source {number}",
+    dated="dated {date}",
+    undated="no date given",
     page="page {page}",
     section="section",
     reading="Corrected reading of scanned text:",

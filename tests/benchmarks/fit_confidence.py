@@ -2,8 +2,10 @@
 
 Run: python -m tests.benchmarks.fit_confidence SWEQUAD_TRAINING_JSON
 
-Half of the texts are left out of the index; the questions on them are then unanswerable, the others answerable.
-Five random halves; the area under the ROC curve is of questions whose text the regression has not seen.
+Two kinds of archive. Wide: half of the texts are left out of the index; the questions on them are then unanswerable,
+the others answerable; five random halves. Narrow: a question is asked of the eleven or twelve texts nearest to its
+own, with and without its own, as in an archive about one matter. Both weigh the same in the fit. The area under the
+ROC curve is of questions whose text the regression has not seen.
 """
 
 import argparse
@@ -11,15 +13,15 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
-from sklearn.metrics import roc_auc_score, roc_curve  # type: ignore[import-untyped]
+from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
-from index.archive import open_archive
+from index.archive import Archive, open_archive
 from index.build import build
 from index.config import from_environment
 from index.embed import Embedder, open_embedder
@@ -28,7 +30,20 @@ from qa.questions import read_reading_test
 from qa.retrieve import retrieve
 
 HALVES = 5
+NEIGHBOURS = 12
+HITS = 30
 ENGLISH = Path(__file__).with_name("swequad_english.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One question asked of one archive."""
+
+    kind: str
+    """`wide` or `narrow`."""
+    document: str
+    answerable: bool
+    features: Features
 
 
 @dataclass
@@ -65,7 +80,7 @@ def main() -> int:
     english = [(row["question"], str(test.questions[row["row"] - 1].document)) for row in rows]
     vectors = {text: vector for part in (swedish, english) for text, vector in _vectors(embedder, part)}
     names = sorted(test.texts)
-    found: dict[str, list[tuple[int, str, bool, Features]]] = {"SWEDISH": [], "ENGLISH": []}
+    found: dict[str, list[Observation]] = {"SWEDISH": [], "ENGLISH": []}
     for seed in range(HALVES):
         kept = set(np.random.default_rng(seed).permutation(names)[: len(names) // 2].tolist())
         with tempfile.TemporaryDirectory() as folder:
@@ -78,10 +93,25 @@ def main() -> int:
             archive = open_archive(config)
             for language, part in (("SWEDISH", swedish), ("ENGLISH", english)):
                 for text, name in part:
-                    retrieval = retrieve(text, vectors[text], archive, None, 30)
-                    found[language].append((seed, name, name in kept, features(retrieval)))
+                    retrieval = retrieve(text, vectors[text], archive, HITS)
+                    found[language].append(Observation("wide", name, name in kept, features(retrieval)))
             archive.close()
         print(f"half {seed + 1} of {HALVES} done", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        documents = Path(folder, "documents")
+        documents.mkdir()
+        for name, text in test.texts.items():
+            (documents / name).write_bytes(text.encode())
+        config = replace(from_environment(), documents=documents, index=Path(folder, "index"))
+        build(config, lambda: encoder)
+        archive = open_archive(config)
+        near = _neighbours(archive, names)
+        for language, part in (("SWEDISH", swedish), ("ENGLISH", english)):
+            for text, name in part:
+                for paths in ([name, *near[name][: NEIGHBOURS - 1]], near[name]):
+                    retrieval = retrieve(text, vectors[text], archive, HITS, paths)
+                    found[language].append(Observation("narrow", name, name in paths, features(retrieval)))
+        archive.close()
     for language, observations in found.items():
         _report(language, observations)
     return 0
@@ -92,24 +122,40 @@ def _vectors(embedder: Embedder, part: list[tuple[str, str]]) -> list[tuple[str,
     return list(zip(texts, embedder.queries(texts), strict=True))
 
 
-def _report(language: str, observations: list[tuple[int, str, bool, Features]]) -> None:
-    values = np.array([astuple(each) for *_, each in observations])
-    truth = np.array([known for _, _, known, _ in observations])
-    texts = np.array([int(name[:4]) % HALVES for _, name, *_ in observations])
+def _neighbours(archive: Archive, names: list[str]) -> dict[str, list[str]]:
+    """Return for each document the nearest others, by the mean of their passages' vectors."""
+    means = []
+    for name in names:
+        passages = archive.passages(archive.store.passage_ids([name])).values()
+        mean = np.mean([passage.vector for passage in passages], axis=0)
+        means.append(mean / np.linalg.norm(mean))
+    nearest = np.argsort(-(np.array(means) @ np.array(means).T), axis=1)
+    return {
+        name: [names[other] for other in nearest[place] if other != place][:NEIGHBOURS]
+        for place, name in enumerate(names)
+    }
+
+
+def _report(language: str, observations: list[Observation]) -> None:
+    values = np.array([astuple(each.features) for each in observations])
+    truth = np.array([each.answerable for each in observations])
+    wide = np.array([each.kind == "wide" for each in observations])
+    texts = np.array([int(each.document[:4]) % HALVES for each in observations])
+    weights = np.where(wide, 1 / wide.sum(), 1 / (~wide).sum()) * len(truth) / 2
     predicted = np.zeros(len(truth))
     for fold in range(HALVES):
         rest = texts != fold
-        model = LogisticRegression(C=100.0, max_iter=5_000).fit(values[rest], truth[rest])
+        model = LogisticRegression(C=100.0, max_iter=5_000).fit(values[rest], truth[rest], weights[rest])
         predicted[~rest] = model.predict_proba(values[~rest])[:, 1]
-    false_rate, true_rate, thresholds = roc_curve(truth, predicted)
-    equal = int(np.argmin(np.abs(false_rate - (1 - true_rate))))
-    model = LogisticRegression(C=100.0, max_iter=5_000).fit(values, truth)
-    print(f"{language}: {len(truth)} observations, area under the ROC curve {roc_auc_score(truth, predicted):.3f}")
-    for threshold in (0.4, 0.5, 0.6, float(thresholds[equal])):
-        wrong, withheld = np.mean(predicted[~truth] >= threshold), np.mean(predicted[truth] < threshold)
-        print(f"  from {threshold:.2f}: answers given to unanswerable {wrong:.1%}, answers withheld {withheld:.1%}")
-    for place, name in enumerate(field.name for field in fields(Features)):
-        print(f"  {name} alone: {roc_auc_score(truth, values[:, place]):.3f}")
+    model = LogisticRegression(C=100.0, max_iter=5_000).fit(values, truth, weights)
+    print(f"{language}: {len(truth)} observations")
+    for kind, chosen in (("wide", wide), ("narrow", ~wide)):
+        area = roc_auc_score(truth[chosen], predicted[chosen])
+        print(f"  {kind}: area under the ROC curve {area:.3f}")
+        for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
+            wrong = np.mean(predicted[chosen & ~truth] >= threshold)
+            withheld = np.mean(predicted[chosen & truth] < threshold)
+            print(f"    from {threshold}: answers to unanswerable {wrong:.1%}, answers withheld {withheld:.1%}")
     print(f"  Model({model.intercept_[0]:.2f}, ({', '.join(f'{value:.2f}' for value in model.coef_[0])}))")
 
 
