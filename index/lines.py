@@ -228,7 +228,7 @@ def _table_lines(filled: Sequence[Line], width: int) -> frozenset[int]:
         if not _may_be_row(line.content, width):
             close()
             rows, run_start = [], number + 1
-        elif _is_row(line.content):
+        elif is_row(line.content):
             if rows and number - rows[-1] > _ROWS_APART + 1:
                 close()
                 rows, run_start = [], rows[-1] + 1
@@ -237,7 +237,7 @@ def _table_lines(filled: Sequence[Line], width: int) -> frozenset[int]:
     return frozenset(members)
 
 
-def _is_row(content: str) -> bool:
+def is_row(content: str) -> bool:
     """Tell whether cells are set apart, or a line ends with a figure; a number alone is a page number."""
     ends_with_figure = len(content) <= _LONGEST_ROW and " " in content and _ENDS_WITH_FIGURE.search(content[-20:])
     return bool(ends_with_figure or _COLUMNS.search(content, 0, 2 * _LONGEST_ROW))
@@ -246,4 +246,4 @@ def _is_row(content: str) -> bool:
 def _may_be_row(content: str, width: int) -> bool:
     if is_bullet(content):
         return False
-    return _is_row(content) or (len(content) < _SHORT * min(width, WIDEST_SET_LINE) and content[-1] not in ".!?;,")
+    return is_row(content) or (len(content) < _SHORT * min(width, WIDEST_SET_LINE) and content[-1] not in ".!?;,")

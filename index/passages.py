@@ -101,7 +101,7 @@ def _visible_runs(lines: Sequence[Line], hidden: frozenset[int]) -> Iterable[lis
 def _pack(units: Sequence[Sequence[Sentence]], size: int) -> list[list[Sentence]]:
     """Fill passages with whole sentences; start a new one where the next unit would overflow it.
 
-    A heading never stands last in a passage that others follow, and a table of up to `_LARGEST_TABLE` sizes stays whole.
+    A heading never stands last in a passage that others follow, and a table up to `_LARGEST_TABLE` sizes stays whole.
     """
     passages: list[list[Sentence]] = []
     current: list[Sentence] = []

@@ -18,6 +18,7 @@ from index.lines import (
     has_words,
     is_bullet,
     is_open_ended,
+    is_row,
     split_lines,
     typical_width,
 )
@@ -220,7 +221,7 @@ def _stands_above_text(line: Line, previous: Line, following: Line, width: int, 
     ):
         return False
     is_text = len(following.content) >= (40 if ends_with_stop(following.content) else 60)
-    return is_text and following.content[0].isupper()
+    return is_text and not is_row(following.content) and following.content[0].isupper()
 
 
 def _belongs(content: str, following: Line, width: int) -> bool:

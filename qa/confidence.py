@@ -37,8 +37,13 @@ class Model:
     """An answer is given from this probability on."""
 
 
-SWEDISH = Model(-25.20, (19.09, 7.51, 4.53, -3.15, 0.29), threshold=0.30)
-ENGLISH = Model(-3.82, (4.40, 0.0, 0.0, 0.0, 0.36), threshold=0.50)
+SWEDISH = Model(-24.83, (18.48, 7.75, 4.69, -3.31, 0.29), threshold=0.25)
+ENGLISH = Model(-10.33, (5.42, 6.97, 1.61, -1.38, 0.45), threshold=0.40)
+"""Fitted by `tests/benchmarks/fit_confidence.py` on SweQUAD-MC's training part and 100 of its questions in English.
+Cross-validated area under the ROC curve: Swedish 0.916 in archives on many matters and 0.905 in narrow ones, English
+0.65 and 0.67. The thresholds are low because what lies just above them is shown as uncertain, and an official who is
+told that the archive is silent will not look further: at 0.25, 4 % of the right answers in Swedish are withheld and
+30 % of the unanswerable questions get one; at 0.40 in English, 16 % and 63 %."""
 
 
 def features(retrieval: Retrieval) -> Features:

@@ -12,9 +12,10 @@ def reference(passage: StoredPassage, page: int) -> str:
 
     It names title, date, paragraph or section, diary number and page, as far as the document names them.
     """
-    paragraph = next((match.group() for title in passage.section if (match := _PARAGRAPH.match(title))), None)
+    paragraph = next((match.group() for title in passage.section if (match := _PARAGRAPH.search(title))), None)
     section = " ".join(paragraph.replace("§", "§ ").split()) if paragraph else "".join(passage.section[-1:])
-    opening = " ".join(part for part in (passage.title, passage.date) if part)
+    date = "" if (passage.date or "") in passage.title else passage.date
+    opening = " ".join(part for part in (passage.title, date) if part)
     parts = [f"{opening} {section}" if paragraph else opening, "" if paragraph else section]
     parts += [passage.reference_number or "", f"s. {page}"]
     return ", ".join(part for part in parts if part)

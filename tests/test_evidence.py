@@ -32,7 +32,9 @@ def retrieval(*passages: StoredPassage, weights: dict[str, float] | None = None)
 
 
 def query_terms(weights: dict[str, float]) -> QueryTerms:
-    return QueryTerms((), tuple(Concept(frozenset({stem}), weight) for stem, weight in weights.items()), False, 1.0)
+    return QueryTerms(
+        (), tuple(Concept(frozenset({stem}), weight) for stem, weight in weights.items()), False, False, 1.0
+    )
 
 
 PROSE, HEADING = SentenceKind.PROSE, SentenceKind.HEADING
@@ -82,7 +84,7 @@ def test_a_heading_never_stands_beside_a_sentence_and_nothing_is_said_twice() ->
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
-    assert select(Retrieval((), {}, QueryTerms((), (), False, 0.0), VECTOR)) == ()
+    assert select(Retrieval((), {}, QueryTerms((), (), False, False, 0.0), VECTOR)) == ()
 
 
 def test_covered_share_counts_title_and_text_by_weight() -> None:

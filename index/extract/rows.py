@@ -7,6 +7,9 @@ from math import hypot
 SAME_BASELINE = 0.2
 """Share of the smaller font size by which the baselines of two fragments on one line may differ."""
 
+PARAGRAPH_STEP = 1.3
+"""How many times the step between the lines of a paragraph the step to the next paragraph is, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -29,11 +32,14 @@ class Fragment:
 
 
 def join_rows(fragments: Iterable[Fragment]) -> str:
-    """Return the text of the fragments, with a space for a line break where the next goes on to the right.
+    """Return the text of the fragments, with a space for a line break where the next goes on to the right, and a
+    blank line where the page leaves more room between two lines than between those before or after them.
 
-    Many programs draw each cell of a table on its own, and the line is broken between the cells of a row.
+    Many programs draw each cell of a table on its own, and the line is broken between the cells of a row. Nothing
+    but the room between lines tells where a paragraph of a PDF ends.
     """
     parts: list[str] = []
+    breaks: list[tuple[int, float]] = []
     gap = ""
     previous: Fragment | None = None
     for fragment in fragments:
@@ -43,12 +49,34 @@ def join_rows(fragments: Iterable[Fragment]) -> str:
             continue
         before = fragment.text[: len(fragment.text) - len(fragment.text.lstrip())]
         gap += before
-        if previous is not None and "\n" in gap and _continues(previous, fragment):
-            gap = " "
+        if previous is not None and "\n" in gap:
+            if _continues(previous, fragment):
+                gap = " "
+            else:
+                breaks.append((len(parts), _step(previous, fragment)))
         parts += (gap, words)
         gap = fragment.text[len(before) + len(words) :]
         previous = fragment
+    for place in _wide(breaks):
+        parts[place] += "\n"
     return "".join(parts) + gap
+
+
+def _step(previous: Fragment, fragment: Fragment) -> float:
+    """Return how far down the next line stands, in points; 0 where it does not stand below."""
+    return max(0.0, previous.y - fragment.y)
+
+
+def _wide(breaks: Sequence[tuple[int, float]]) -> list[int]:
+    """Return the places of the line breaks that leave more room than the one before or after."""
+    steps = [step for _, step in breaks]
+    wide = []
+    for number, (place, step) in enumerate(breaks):
+        around = (*steps[max(0, number - 1) : number], *steps[number + 1 : number + 2])
+        beside = [other for other in around if other > 0]
+        if beside and step >= PARAGRAPH_STEP * min(beside):
+            wide.append(place)
+    return wide
 
 
 def _continues(previous: Fragment, fragment: Fragment) -> bool:
