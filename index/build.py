@@ -83,19 +83,6 @@ def build(
         ) from error
 
 
-def is_current(config: Config) -> bool:
-    """Tell whether the published index agrees with the documents folder and the configuration."""
-    sources = find_sources(config.documents, EXTRACTORS.keys(), config.limits)
-    previous = _previous_store(config)
-    if previous is None:
-        return False
-    store = Store(previous)
-    try:
-        return _is_same(store, sources) and _opens(config)
-    finally:
-        store.close()
-
-
 def _build(
     config: Config,
     sources: Sources,

@@ -42,14 +42,13 @@ class Config:
     passage_prefix: str = "passage: "
     precision: str = "auto"
     """`auto` (bfloat16 where the processor has AMX) or `float32`."""
-    log_questions: bool = False
     limits: ExtractLimits = field(default_factory=ExtractLimits)
     split: SplitSettings = field(default_factory=SplitSettings)
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     """Return the defaults, overridden by `ARKIVSVAR_DOCUMENTS`, `_INDEX`, `_MODELS`, `_MODEL`,
-    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION` and `_LOG_QUESTIONS` (1 or 0)."""
+    `_QUERY_PREFIX`, `_PASSAGE_PREFIX` and `_PRECISION`."""
     values = os.environ if environment is None else environment
 
     def setting(name: str, default: object) -> str:
@@ -64,5 +63,4 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         query_prefix=setting("QUERY_PREFIX", defaults.query_prefix),
         passage_prefix=setting("PASSAGE_PREFIX", defaults.passage_prefix),
         precision=setting("PRECISION", defaults.precision),
-        log_questions=setting("LOG_QUESTIONS", "0") == "1",
     )

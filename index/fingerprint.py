@@ -11,6 +11,9 @@ from index.passages import SPLIT_VERSION
 from index.schema import SCHEMA_VERSION
 from index.words import WORDS_VERSION
 
+EXTRACT_VERSION = 1
+"""Raised when an extractor reads a file otherwise than before, so that an older index is rebuilt."""
+
 
 def fingerprint(config: Config) -> str:
     """Return a SHA-256 over the model, its prefixes, the splitting and the versions of the stages."""
@@ -18,6 +21,6 @@ def fingerprint(config: Config) -> str:
         "model": model.fingerprint(config.model),
         "prefixes": [config.query_prefix, config.passage_prefix],
         "split": asdict(config.split),
-        "versions": [SPLIT_VERSION, METADATA_VERSION, WORDS_VERSION, SCHEMA_VERSION],
+        "versions": [EXTRACT_VERSION, SPLIT_VERSION, METADATA_VERSION, WORDS_VERSION, SCHEMA_VERSION],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.errors import IndexDamagedError
 from index.records import DocumentSummary, StoredPassage, StoredSentence
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
-from index.types import Page, SentenceKind, SourceFile
+from index.types import SentenceKind, SourceFile
 from index.words import folded_stem
 
 
@@ -68,15 +68,6 @@ class Store:
         """Return the extracted text of a document, None if there is no such document."""
         rows = self._rows("SELECT text FROM document WHERE path = ?", path)
         return str(rows[0][0]) if rows else None
-
-    def pages(self, path: str) -> tuple[Page, ...]:
-        """Return the pages of a document in order."""
-        rows = self._rows(
-            'SELECT number, page."start", page."end" FROM page JOIN document ON document.id = document_id'
-            " WHERE path = ? ORDER BY number",
-            path,
-        )
-        return tuple(Page(*row) for row in rows)
 
     def counts(self) -> tuple[int, int, int]:
         """Return the numbers of documents, passages and sentences."""

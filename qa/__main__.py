@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -36,6 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
     except ArkivsvarError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2 if isinstance(error, QuestionError) else 1
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 1

@@ -18,6 +18,7 @@ _ADJACENT = 4
 """Characters at most between sentences that follow each other."""
 _COVERAGE = 0.10
 _COVERAGE_WITH_PREVIOUS = 0.10
+_FIGURE = 0.06
 _BEST_PASSAGE = 0.02
 _GAP = 0.02
 _HEADING = 0.15
@@ -70,6 +71,7 @@ def score_sentences(retrieval: Retrieval) -> list[Evidence]:
             score = prior + cosine
             score += _COVERAGE * retrieval.terms.coverage(words)
             score += _COVERAGE_WITH_PREVIOUS * retrieval.terms.coverage(words | previous)
+            score += _FIGURE if retrieval.terms.asks_figure and any(map(str.isdigit, text)) else 0.0
             score -= _HEADING if sentence.kind is SentenceKind.HEADING else 0.0
             score -= _SHORT if len(text.split()) < _SHORT_WORDS else 0.0
             score -= _QUESTION if text.endswith("?") else 0.0

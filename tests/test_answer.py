@@ -33,7 +33,7 @@ def stored(text: str = TEXT[9:74]) -> StoredPassage:
 
 def retrieval(passage: StoredPassage) -> Retrieval:
     hit = Hit(passage.id, 1.0, 0.9, 0.95, 3.0)
-    return Retrieval((hit,), {passage.id: passage}, QueryTerms((), (), False, False, 0.0), VECTOR)
+    return Retrieval((hit,), {passage.id: passage}, QueryTerms((), (), False, False, False, 0.0), VECTOR)
 
 
 def composed(passage: StoredPassage, text: str = TEXT, probability: float = 0.9) -> Answer:

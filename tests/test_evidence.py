@@ -84,7 +84,7 @@ def test_a_heading_never_stands_beside_a_sentence_and_nothing_is_said_twice() ->
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
-    assert select(Retrieval((), {}, QueryTerms((), (), False, False, 0.0), VECTOR)) == ()
+    assert select(Retrieval((), {}, QueryTerms((), (), False, False, False, 0.0), VECTOR)) == ()
 
 
 def test_covered_share_counts_title_and_text_by_weight() -> None:

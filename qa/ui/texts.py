@@ -114,7 +114,7 @@ SWEDISH = Texts(
     problem_heading="Det går inte att söka just nu",
     problem_detail="Teknisk upplysning:",
     problems={
-        "ModelError": "Språkmodellen som sökningen bygger på saknas eller är skadad.",
+        "ModelError": "Modellen som sökningen bygger på saknas eller är skadad.",
         "IndexMissingError": "Arkivet har inget sökregister än. Det behöver byggas.",
         "IndexDamagedError": "Arkivets sökregister är skadat. Det behöver byggas om.",
         "IndexMismatchError": (
