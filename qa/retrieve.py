@@ -97,12 +97,12 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
         known += weight if frequency else 0.0
     total = sum(concept.weight for concept in concepts)
     return QueryTerms(
-        spoken,
-        tuple(concepts),
-        translated,
-        not _WHY.isdisjoint(tokens(query)),
-        bool(_FIGURE.search(query)),
-        known / total if total else 0.0,
+        tokens=spoken,
+        concepts=tuple(concepts),
+        translated=translated,
+        asks_why=not _WHY.isdisjoint(tokens(query)),
+        asks_figure=bool(_FIGURE.search(query)),
+        known=known / total if total else 0.0,
     )
 
 

@@ -33,7 +33,7 @@ def retrieval(*passages: StoredPassage, weights: dict[str, float] | None = None)
 
 def query_terms(weights: dict[str, float]) -> QueryTerms:
     return QueryTerms(
-        (), tuple(Concept(frozenset({stem}), weight) for stem, weight in weights.items()), False, False, 1.0
+        (), tuple(Concept(frozenset({stem}), weight) for stem, weight in weights.items()), False, False, False, 1.0
     )
 
 
