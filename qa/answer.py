@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from index.errors import IndexDamagedError
 from index.records import StoredPassage, StoredSentence
 from qa.confidence import model_for
+from qa.evidence import HIGHEST
 from qa.reference import reference
 from qa.retrieve import Retrieval
 from qa.types import Answer, AnswerSentence, Citation, Evidence, Question, RankedPassage, StandaloneQuery
@@ -67,7 +68,7 @@ def _citation(number: int, evidence: Evidence, passage: StoredPassage, texts: Ma
         start=evidence.start,
         end=evidence.end,
         sha256=passage.sha256,
-        score=round(max(0.0, min(1.0, evidence.score)), 4),
+        score=round(max(0.0, min(1.0, evidence.score / HIGHEST)), 4),
         context=_checked(passage.document, passage.start, passage.end, texts),
         context_start=passage.start,
     )

@@ -10,6 +10,9 @@ PASSAGES = 5
 """Sentences are taken from this many of the best passages."""
 MOST = 3
 """An answer has at most this many sentences."""
+HIGHEST = 1.28
+"""No sentence scores higher: a cosine of 1, all words covered with and without the one before, and the best passage,
+which `_COVERAGE`, `_COVERAGE_WITH_PREVIOUS`, `_FIGURE` and `_BEST_PASSAGE` reward."""
 MARGIN = 0.12
 """A further sentence joins the answer if its score is within this of the best."""
 NEXT, NEXT_TO_WHY, PREVIOUS = 0.10, 0.15, 0.03

@@ -36,9 +36,11 @@ def confidence_words(answer: Answer, texts: Texts) -> str:
 
 
 def support_words(answer: Answer, citation: Citation, texts: Texts) -> str:
-    """Return how well a quote supports the answer; never better than the answer as a whole."""
+    """Return how well a quote supports the answer: the best as well as the answer is sure, others in proportion."""
+    best = max(each.score for each in answer.citations)
+    share = citation.score / best if best else 0.0
     return {
         Certainty.CLEAR: texts.support_clear,
         Certainty.LIKELY: texts.support_likely,
         Certainty.UNCERTAIN: texts.support_uncertain,
-    }[certainty(answer.confidence * citation.score)]
+    }[certainty(answer.confidence * share)]
