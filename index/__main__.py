@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -22,9 +21,9 @@ from rich.text import Text
 
 from index.archive import open_archive
 from index.build import BuildReport, build
+from index.command_line import exit_code
 from index.config import Config, from_environment
 from index.embed import open_embedder
-from index.errors import ArkivsvarError
 from index.sources import printable
 from index.update import Progress
 from index.verify import verify
@@ -40,18 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         config = replace(config, index=Path(options.index))
     if getattr(options, "documents", None):
         config = replace(config, documents=Path(options.documents))
-    try:
-        return int(options.run(config, options))
-    except ArkivsvarError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        # Whoever reads the output has seen enough; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        print("stopped: the published index is as it was", file=sys.stderr)
-        return 1
+    return exit_code(lambda: int(options.run(config, options)), "stopped: the published index is as it was")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -37,6 +37,10 @@ class StoredPassage:
     vector: NDArray[np.float32]
     sentences: tuple[StoredSentence, ...]
 
+    def between(self, start: int, end: int) -> str:
+        """Return the part of the passage between two offsets of its document's text."""
+        return self.text[start - self.start : end - self.start]
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:

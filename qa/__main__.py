@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -12,9 +11,9 @@ from rich.progress import track
 from rich.table import Table
 
 from index.archive import open_archive
+from index.command_line import exit_code
 from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
-from index.errors import ArkivsvarError, QuestionError
 from index.sources import printable
 from qa.ask import ask, checked
 from qa.evaluate import DEPTH, Figures, evaluate, evaluate_reading_test, figures
@@ -32,18 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     config = from_environment()
     if options.index:
         config = replace(config, index=Path(options.index))
-    try:
-        return int(options.run(config, options))
-    except ArkivsvarError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2 if isinstance(error, QuestionError) else 1
-    except BrokenPipeError:
-        # Whoever reads the output has seen enough; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return 1
+    return exit_code(lambda: int(options.run(config, options)), "stopped")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -51,8 +51,7 @@ def compose(
 
 def _citation(number: int, evidence: Evidence, passage: StoredPassage, texts: Mapping[str, str]) -> Citation:
     quote = _checked(passage.document, evidence.start, evidence.end, texts)
-    offset = evidence.start - passage.start
-    if passage.text[offset : offset + len(quote)] != quote:
+    if passage.between(evidence.start, evidence.end) != quote:
         raise _not_verbatim(passage.document)
     page = _sentence(passage, evidence).page
     return Citation(

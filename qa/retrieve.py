@@ -164,7 +164,7 @@ def _coverages(passage: StoredPassage, words: QueryTerms) -> tuple[float, float]
     best = 0.0
     found = set(stems(" ".join((passage.title, *passage.section))))
     for sentence in passage.sentences:
-        own = frozenset(stems(passage.text[sentence.start - passage.start : sentence.end - passage.start]))
+        own = frozenset(stems(passage.between(sentence.start, sentence.end)))
         best = max(best, words.coverage(own))
         found |= own
     return words.coverage(frozenset(found)), best
