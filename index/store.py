@@ -14,7 +14,6 @@ from index.errors import IndexDamagedError
 from index.records import DocumentSummary, StoredPassage, StoredSentence
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
 from index.types import SentenceKind, SourceFile
-from index.words import folded_stem
 
 
 class Store:
@@ -145,18 +144,17 @@ class Store:
         )
 
     def lexical(
-        self, words: Sequence[str], count: int, allowed: Sequence[int] | None = None
+        self, exact: Sequence[str], folded: Sequence[str], count: int, allowed: Sequence[int] | None = None
     ) -> list[tuple[int, float]]:
-        """Return up to `count` (passage id, BM25) pairs, best first, for tokens as `words.tokens` makes them.
+        """Return up to `count` (passage id, BM25) pairs, best first, for tokens and folded stems (`index.words`).
 
         BM25 is positive, higher is better. A passage need not hold every word.
         """
-        if not words or (allowed is not None and not allowed):
+        if not (exact or folded) or (allowed is not None and not allowed):
             return []
         match = " OR ".join(
-            term
-            for word in dict.fromkeys(words)
-            for term in (f'exact : "{word}"', f'{{heading folded}} : "{folded_stem(word)}"')
+            [f'exact : "{token}"' for token in dict.fromkeys(exact)]
+            + [f'{{heading folded}} : "{stem}"' for stem in dict.fromkeys(folded)]
         )
         within = "" if allowed is None else f" AND rowid IN ({','.join(map(str, map(int, allowed)))})"
         rows = self._rows(

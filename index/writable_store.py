@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.passages import page_at
 from index.store import Store
 from index.types import Document, Passage, SourceFile
-from index.words import stems, tokens
+from index.words import search_terms, tokens
 
 
 class WritableStore(Store):
@@ -69,10 +69,10 @@ class WritableStore(Store):
                     _blob(vector),
                 ),
             ).lastrowid
-            heading = " ".join(stems(" ".join((document.title, *passage.section))))
+            heading = " ".join(search_terms(" ".join((document.title, *passage.section))))
             execute(
                 "INSERT INTO passage_words (rowid, heading, exact, folded) VALUES (?, ?, ?, ?)",
-                (passage_id, heading, " ".join(tokens(text)), " ".join(stems(text))),
+                (passage_id, heading, " ".join(tokens(text)), " ".join(search_terms(text))),
             )
             vectors = sentence_vectors[row : row + len(passage.sentences)]
             row += len(passage.sentences)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from index.errors import IndexDamagedError
 from index.records import StoredPassage, StoredSentence
-from qa.confidence import model_for
-from qa.evidence import HIGHEST
+from qa.evidence import highest
 from qa.reference import reference
 from qa.retrieve import Retrieval
 from qa.types import Answer, AnswerSentence, Citation, Evidence, Question, RankedPassage, StandaloneQuery
+from qa.weights import Weights
 
 
 def compose(
@@ -18,6 +18,7 @@ def compose(
     retrieval: Retrieval,
     evidence: tuple[Evidence, ...],
     probability: float,
+    weights: Weights,
     texts: Mapping[str, str],
     index_version: str,
     elapsed_ms: int,
@@ -26,9 +27,9 @@ def compose(
 
     Raises IndexDamagedError if a quote or passage is not the slice of its document that it says it is.
     """
-    answered = bool(evidence) and probability >= model_for(language).threshold
+    answered = bool(evidence) and probability >= weights.confidence[language].threshold
     citations = tuple(
-        _citation(number, each, retrieval.passages[each.passage_id], texts)
+        _citation(number, each, retrieval.passages[each.passage_id], weights, texts)
         for number, each in enumerate(evidence if answered else (), start=1)
     )
     passages = tuple(
@@ -49,7 +50,9 @@ def compose(
     )
 
 
-def _citation(number: int, evidence: Evidence, passage: StoredPassage, texts: Mapping[str, str]) -> Citation:
+def _citation(
+    number: int, evidence: Evidence, passage: StoredPassage, weights: Weights, texts: Mapping[str, str]
+) -> Citation:
     quote = _checked(passage.document, evidence.start, evidence.end, texts)
     if passage.between(evidence.start, evidence.end) != quote:
         raise _not_verbatim(passage.document)
@@ -67,7 +70,7 @@ def _citation(number: int, evidence: Evidence, passage: StoredPassage, texts: Ma
         start=evidence.start,
         end=evidence.end,
         sha256=passage.sha256,
-        score=round(max(0.0, min(1.0, evidence.score / HIGHEST)), 4),
+        score=round(max(0.0, min(1.0, evidence.score / highest(weights.evidence))), 4),
         context=_checked(passage.document, passage.start, passage.end, texts),
         context_start=passage.start,
     )

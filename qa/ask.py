@@ -11,28 +11,31 @@ from qa.confidence import probability
 from qa.conversation import standalone
 from qa.evidence import select
 from qa.language import language
+from qa.query_vector import query_vector
 from qa.retrieve import paths_like, retrieve
 from qa.types import Answer, Question
+from qa.weights import Weights, shipped
 
 LONGEST_QUESTION = 2_000
 """Characters; the model reads about as many, and nobody asks more in one question."""
 _HITS = 30
 
 
-def ask(question: Question, archive: Archive, encoder: Encoder) -> Answer:
-    """Answer a question from an archive.
+def ask(question: Question, archive: Archive, encoder: Encoder, weights: Weights | None = None) -> Answer:
+    """Answer a question from an archive, with the weights that ship with the project unless others are given.
 
     Raises QuestionError if the question is empty or too long, IndexDamagedError if a quote does not agree with
     its document.
     """
     started = time.perf_counter()
+    weights = weights or shipped()
     question = checked(question)
     query = standalone(question)
     spoken = language(question.text)
     paths = None if question.document is None else paths_like(archive, question.document)
-    vector = encoder.queries([query.text])[0]
-    retrieval = retrieve(query.text, vector, archive, max(_HITS, question.top), paths)
-    evidence = select(retrieval)
+    vector = query_vector([query.text], archive, encoder)
+    retrieval = retrieve(query.text, vector, archive, weights.ranking, max(_HITS, question.top), paths)
+    evidence = select(retrieval, weights.evidence)
     listed = {retrieval.passages[hit.passage_id].document for hit in retrieval.hits[: question.top]}
     cited = {retrieval.passages[each.passage_id].document for each in evidence}
     texts = {path: text for path in listed | cited if (text := archive.store.text(path)) is not None}
@@ -42,7 +45,8 @@ def ask(question: Question, archive: Archive, encoder: Encoder) -> Answer:
         spoken,
         retrieval,
         evidence,
-        probability(retrieval, spoken),
+        probability(retrieval, weights.confidence[spoken]),
+        weights,
         texts,
         archive.version,
         round(1000 * (time.perf_counter() - started)),

@@ -1,75 +1,64 @@
 """How likely it is that the archive answers: a logistic regression on a few features; pure."""
 
 import math
-from dataclasses import astuple, dataclass
+import re
+from collections.abc import Mapping
 
-from qa.evidence import covered_share
 from qa.retrieve import Retrieval
+from qa.weights import Logistic
 
 _BEST = 3
 _RUNNERS_UP = 5
+_NAME = re.compile(r"(?<=[\w,] )[A-ZÅÄÖ]\w+|\b\d{4}\b")
+"""A word with a capital within a sentence, or a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What is seen of a retrieval."""
+def features(retrieval: Retrieval) -> dict[str, float]:
+    """Return what is seen of a retrieval with at least one hit.
 
-    sentence: float
-    """Highest cosine of query and a sentence of the three best passages."""
-    dense: float
-    """Highest cosine of query and one of the three best passages."""
-    coverage: float
-    """Share of the query's word weight that one of the three best passages holds, 0 to 1."""
-    known: float
-    """Share of the query's word weight that the archive knows at all, 0 to 1."""
-    lead: float
-    """How far the best passage's fused score lies above the mean of the five after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A logistic regression: the log-odds that the archive answers."""
-
-    intercept: float
-    coefficients: tuple[float, ...]
-    """In the order of `Features`."""
-    threshold: float
-    """An answer is given from this probability on."""
-
-
-SWEDISH = Model(-24.83, (18.48, 7.75, 4.69, -3.31, 0.29), threshold=0.25)
-ENGLISH = Model(-10.33, (5.42, 6.97, 1.61, -1.38, 0.45), threshold=0.40)
-"""Fitted by `tests/benchmarks/fit_confidence.py` on SweQUAD-MC's training part and 100 of its questions in English.
-Cross-validated area under the ROC curve: Swedish 0.916 in archives on many matters and 0.905 in narrow ones, English
-0.65 and 0.67. The thresholds are low because what lies just above them is shown as uncertain, and an official who is
-told that the archive is silent will not look further: at 0.25, 4 % of the right answers in Swedish are withheld and
-30 % of the unanswerable questions get one; at 0.40 in English, 16 % and 63 %."""
-
-
-def features(retrieval: Retrieval) -> Features:
-    """Return the features of a retrieval with at least one hit."""
+    `sentence` and `dense` are the highest cosines of the query with a sentence and with one of the three best
+    passages, `coverage` the highest share of its word weight that one of them holds, `known` the share that the
+    archive holds at all, `lead` how far the best passage's fused score lies above the mean of the five after it,
+    `agree` the share of the legs (meaning of passage, of sentence, words) that have the best passage first too,
+    `lexical` BM25 of the best passage, `words` the number of concepts, and `missing_name` how much of a name or year
+    of the query the three best passages lack, of the one that they lack most.
+    """
     best = retrieval.hits[:_BEST]
     after = [hit.score for hit in retrieval.hits[1 : 1 + _RUNNERS_UP]]
-    return Features(
-        sentence=max(hit.sentence for hit in best),
-        dense=max(hit.dense for hit in best),
-        coverage=max(covered_share(retrieval.passages[hit.passage_id], retrieval.terms) for hit in best),
-        known=retrieval.terms.known,
-        lead=best[0].score - sum(after) / len(after) if after else 0.0,
+    first = best[0]
+    legs = (
+        first.dense >= max(hit.dense for hit in retrieval.hits),
+        first.sentence >= max(hit.sentence for hit in retrieval.hits),
+        first.lexical >= max(hit.lexical for hit in retrieval.hits),
     )
+    names = {match.casefold() for match in _NAME.findall(retrieval.query)}
+    lacks = [1 - held_share(retrieval, word) for word in names]
+    return {
+        "sentence": max(hit.sentence for hit in best),
+        "dense": max(hit.dense for hit in best),
+        "coverage": max(hit.coverage for hit in best),
+        "known": retrieval.terms.known,
+        "lead": first.score - sum(after) / len(after) if after else 0.0,
+        "agree": sum(legs) / len(legs),
+        "lexical": first.lexical,
+        "words": float(len(retrieval.terms.concepts)),
+        "missing_name": max(lacks, default=0.0),
+    }
 
 
-def model_for(language: str) -> Model:
-    """Return the model for questions in a language, `sv` or `en`."""
-    return ENGLISH if language == "en" else SWEDISH
+def held_share(retrieval: Retrieval, word: str) -> float:
+    """Return how much of a word of the query one of the three best passages holds, 0 to 1; 1 for a function word."""
+    concepts = [concept for concept in retrieval.terms.concepts if concept.word == word]
+    stems = [retrieval.stems(hit.passage_id) for hit in retrieval.hits[:_BEST]]
+    return max((concept.held(each) for concept in concepts for each in stems), default=1.0)
 
 
-def probability(retrieval: Retrieval, language: str) -> float:
+def probability(retrieval: Retrieval, model: Logistic) -> float:
     """Return the estimated probability, 0 to 1, that a hit answers the question; 0 without hits."""
-    return predict(features(retrieval), model_for(language)) if retrieval.hits else 0.0
+    return predict(features(retrieval), model) if retrieval.hits else 0.0
 
 
-def predict(values: Features, model: Model) -> float:
+def predict(values: Mapping[str, float], model: Logistic) -> float:
     """Return the logistic function of the weighted features."""
-    weighted = zip(model.coefficients, astuple(values), strict=True)
-    return 1 / (1 + math.exp(-(model.intercept + sum(weight * value for weight, value in weighted))))
+    weighted = sum(weight * values[name] for name, weight in model.coefficients.items())
+    return 1 / (1 + math.exp(-(model.intercept + weighted)))

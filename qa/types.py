@@ -41,6 +41,8 @@ class Hit:
     """Highest cosine of query and any sentence of the passage, -1 to 1."""
     lexical: float
     """BM25, 0 or more; 0 when no word matched."""
+    coverage: float
+    """Share of the query's word weight that the passage holds under its title and section, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Evidence:
     end: int
     kind: SentenceKind
     score: float
+    coverage: float = 0.0
+    """Share of the query's word weight that the sentence holds, 0 to 1."""
+    differs: bool = False
+    """Another source answers otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

