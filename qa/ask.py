@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from dataclasses import replace
 
 from index.archive import Archive
 from index.embed import Encoder
@@ -54,14 +55,17 @@ def checked(question: Question) -> Question:
     text = _clean(question.text)
     if not any(character.isalnum() for character in text):
         raise QuestionError("the question is empty: write a question in Swedish or English")
-    for turn in (text, *question.history):
+    query = None if question.query is None else _clean(question.query)
+    if query is not None and not any(character.isalnum() for character in query):
+        raise QuestionError("the query is empty: write what to search for")
+    for turn in (text, query or "", *question.history):
         if len(turn) > LONGEST_QUESTION:
             raise QuestionError(
                 f"the question is {len(turn):,} characters long: shorten it to at most {LONGEST_QUESTION:,}"
             )
     if question.top < 1:
         raise QuestionError("the number of passages must be 1 or more")
-    return Question(text, tuple(map(_clean, question.history)), question.top, question.document, question.id)
+    return replace(question, text=text, history=tuple(map(_clean, question.history)), query=query)
 
 
 def _clean(text: str) -> str:
