@@ -12,8 +12,8 @@ from qa.confidence import probability
 from qa.conversation import standalone
 from qa.evidence import select
 from qa.language import language
-from qa.retrieve import paths_like, retrieve
-from qa.types import Answer, Question
+from qa.retrieve import Retrieval, paths_like, retrieve, together
+from qa.types import Answer, Question, StandaloneQuery
 
 LONGEST_QUESTION = 2_000
 """Characters; the model reads about as many, and nobody asks more in one question."""
@@ -31,8 +31,7 @@ def ask(question: Question, archive: Archive, encoder: Encoder) -> Answer:
     query = standalone(question)
     spoken = language(question.text)
     paths = None if question.document is None else paths_like(archive, question.document)
-    vector = encoder.queries([query.text])[0]
-    retrieval = retrieve(query.text, vector, archive, max(_HITS, question.top), paths)
+    retrieval = _retrieved(query, archive, encoder, max(_HITS, question.top), paths)
     evidence = select(retrieval)
     listed = {retrieval.passages[hit.passage_id].document for hit in retrieval.hits[: question.top]}
     cited = {retrieval.passages[each.passage_id].document for each in evidence}
@@ -48,6 +47,18 @@ def ask(question: Question, archive: Archive, encoder: Encoder) -> Answer:
         archive.version,
         round(1000 * (time.perf_counter() - started)),
     )
+
+
+def _retrieved(
+    query: StandaloneQuery, archive: Archive, encoder: Encoder, count: int, paths: list[str] | None
+) -> Retrieval:
+    """Return what is found for a query; for one with a topic in brackets, with and without it."""
+    texts = [query.text] if query.core is None else [query.text, query.core]
+    found = [
+        retrieve(text, vector, archive, count, paths)
+        for text, vector in zip(texts, encoder.queries(texts), strict=True)
+    ]
+    return found[0] if len(found) == 1 else together(*found)
 
 
 def checked(question: Question) -> Question:

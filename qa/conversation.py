@@ -8,7 +8,17 @@ import re
 from dataclasses import dataclass, replace
 
 from qa.ordinals import ordinal
-from qa.phrases import OPENERS, Kind, Word, is_definite, is_plain_pronoun, is_possessive, words
+from qa.phrases import (
+    OPENERS,
+    Kind,
+    Word,
+    is_definite,
+    is_person,
+    is_person_pronoun,
+    is_plain_pronoun,
+    is_possessive,
+    words,
+)
 from qa.swap import swapped
 from qa.topic import Topic, topic_of
 from qa.types import Carry, Question, StandaloneQuery
@@ -39,6 +49,7 @@ _AT_HAND = frozenset(
 )
 """Nouns in the definite form that stand for a document or an occasion that has been named."""
 _FEWEST_LETTERS = 5
+_BRACKETED = re.compile(r"(.+?)\s*\([^()]+\)\s*[?!.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,23 @@ class _Context:
 def standalone(question: Question) -> StandaloneQuery:
     """Return the query that a question is searched for with: as given, as asked, or completed from its history."""
     if question.query is not None:
-        return StandaloneQuery(question.query)
+        return _given(question.query)
     context: _Context | None = None
     for earlier in question.history:
         _, context = _resolved(earlier, context)
     query, _ = _resolved(question.text, context)
     return query
+
+
+def _given(text: str) -> StandaloneQuery:
+    """Return a query that the visitor wrote or edited, where a topic may still stand in brackets."""
+    bracketed = _BRACKETED.fullmatch(text)
+    return StandaloneQuery(text, core=_core(bracketed.group(1)) if bracketed else None)
+
+
+def _core(text: str) -> str | None:
+    """Return a question to be searched for by itself too, None if it says nothing by itself."""
+    return f"{text.rstrip(' ?!.')}?" if any(word.carries for word in words(text)) else None
 
 
 def _resolved(text: str, context: _Context | None) -> tuple[StandaloneQuery, _Context]:
@@ -79,7 +101,7 @@ def _resolved(text: str, context: _Context | None) -> tuple[StandaloneQuery, _Co
     whole = f"{core.rstrip(' ?!.')} ({added})?" if added else core
     own = {word.folded for word in words(text)}
     carried = dict.fromkeys(word.text for word in words(whole) if word.carries and word.folded not in own)
-    query = StandaloneQuery(whole, context.root, tuple(carried), reason)
+    query = StandaloneQuery(whole, context.root, tuple(carried), reason, _core(core) if added and reason is not Carry.PRONOUN else None)
     if reason is Carry.ORDINAL:
         # The next may be "Och den första?", which is one of the same.
         return query, replace(context, topic=replace(context.topic, phrase=core.rstrip(" ?"), focus=False))
@@ -163,6 +185,8 @@ def _replaced(text: str, found: tuple[Word, ...], phrase: str) -> str | None:
     for place, word in enumerate(found):
         if word.kind is not Kind.POINTER:
             continue
+        if is_person_pronoun(word.text) and not is_person(phrase):
+            return None
         if is_possessive(word.text) and word.folded != "her":
             return text[: word.start] + _owning(phrase, word.folded in ("its", "their", "his")) + text[word.end :]
         determines = place + 1 < len(found) and found[place + 1].kind is Kind.CONTENT

@@ -40,6 +40,10 @@ _THIN = frozenset(
 _PRONOUNS = frozenset("det den de dem detta denna dessa han hon honom henne it they them this that these those".split())
 _PRONOUNS_OF_PERSONS = frozenset("han hon honom henne he she him".split())
 _POSSESSIVES = frozenset("dess deras hans hennes its their his her".split())
+_PERSON = re.compile(
+    r"(?:ör|chef|ledare|are|ande|man|sköterska|råd|rektor|assistent|strateg|ledamot)(?:en|n|et|s)?$"
+    r"|(?:manager|director|chair|nurse|officer|secretary|leader|principal|member)$"
+)
 _PLACES = frozenset("där dit därifrån there".split())
 _DEMONSTRATIVES = frozenset("detta denna dessa this that these those".split())
 _EXPLETIVE = re.compile(
@@ -121,6 +125,13 @@ def words(text: str) -> tuple[Word, ...]:
 def is_definite(word: str) -> bool:
     """Tell whether a Swedish noun looks definite: "utbildningen", "mötet", "optionerna"."""
     return len(word) > 4 and word.casefold().endswith(("en", "et", "an", "na", "ren"))
+
+
+def is_person(phrase: str) -> bool:
+    """Tell whether a phrase looks like a person: a name, or a noun such as "projektledaren" or "chairman"."""
+    found = words(f"och {phrase}")
+    named = bool(found) and all(word.kind is Kind.NAME and not word.text.isupper() for word in found)
+    return named or bool(_PERSON.search(phrase.casefold()))
 
 
 def is_person_pronoun(word: str) -> bool:

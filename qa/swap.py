@@ -2,10 +2,9 @@
 
 import re
 
-from qa.phrases import OPENERS, PREPOSITIONS, Kind, Word, asks_by_choice, is_definite, is_plain_pronoun, words
+from qa.phrases import OPENERS, PREPOSITIONS, Kind, Word, asks_by_choice, is_definite, is_person, is_plain_pronoun, words
 
 _PARTICLES = frozenset("då then det so just exakt exactly".split())
-_PERSON = re.compile(r"(?:ören|chefen|aren|arna|anden|mannen|skan|rådet|rektorn|assistenten|strategen)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -19,7 +18,7 @@ def swapped(text: str, earlier: str) -> str | None:
     if not new or not old:
         return None
     if any(word.kind is Kind.ASKING for word in new):
-        return _of_another(text, new, earlier, old) or _asked_otherwise(text, new, earlier, old)
+        return _asked_otherwise(text, new, earlier, old)
     target = _target(text, new, earlier, old)
     if target is None:
         return None
@@ -55,17 +54,6 @@ def _asked_otherwise(text: str, new: list[Word], earlier: str, old: tuple[Word, 
     return f"{given[:1].upper()}{given[1:]}{earlier[asking[-1].end :]}"
 
 
-def _of_another(text: str, new: list[Word], earlier: str, old: tuple[Word, ...]) -> str | None:
-    """Return the earlier question with another noun after its asking words: "Och vilka rekommendationer?"."""
-    spoken = [word.folded for word in new if word.kind is Kind.ASKING]
-    count = len(spoken)
-    if not asks_by_choice(old) or [word.folded for word in old[:count]] != spoken or len(old) <= count + 1:
-        return None
-    if len(new) != count + 1 or new[count].kind is not Kind.CONTENT or old[count].kind is not Kind.CONTENT:
-        return None
-    return f"{earlier[: old[count].start]}{new[count].text}{earlier[old[count].end :]}"
-
-
 def _target(text: str, new: list[Word], earlier: str, old: tuple[Word, ...]) -> tuple[int, int] | None:
     """Return the span of the earlier question that a bare follow-up takes the place of."""
     if new[0].folded in PREPOSITIONS:
@@ -91,7 +79,7 @@ def _definite(new: Word, old: tuple[Word, ...]) -> tuple[int, int] | None:
         for word in old
         if word.kind is Kind.CONTENT
         and is_definite(word.text)
-        and bool(_PERSON.search(word.folded)) == bool(_PERSON.search(new.folded))
+        and is_person(word.text) == is_person(new.text)
     ]
     carrying = [word for word in old if word.carries]
     return (alike[-1].start, alike[-1].end) if alike and len(carrying) > 1 else None

@@ -10,6 +10,8 @@ _COST_OF = re.compile(r"^(?:did|does|do|will|would) (.+?) cost\b", re.IGNORECASE
 _COPULAS = frozenset("är var blev blir is are was were".split())
 _OF_THINGS = re.compile(r"^(?:vad|vilka|vilken|vilket|vem|hur|what|which|who|how)\b", re.IGNORECASE)
 _ABOUT = frozenset("om about on concerning angående gällande".split())
+_SUBJECTS = frozenset({"vem", "who"})
+"""Asking words that are the subject, so that what follows the verb is its object."""
 _MOST_WORDS = 6
 _LONG_WORD = 8
 
@@ -46,12 +48,14 @@ def _topic(text: str, found: tuple[Word, ...]) -> Topic:
         return Topic(phrase, count <= _MOST_WORDS and bool(phrase))
     if asked and not by_choice and body[0].carries and len(body) > 1:
         # In Swedish the finite verb stands right after such asking words, and the subject after the verb.
-        subject, count = _phrase(text, body[1:])
+        subject, _ = _phrase(text, body[1:])
         if body[0].folded in _COSTS:
             return Topic(f"kostnaden för {subject}", bool(subject))
-        if count <= 1:
-            return Topic(subject, bool(subject))
+        if not subject:
+            return Topic(body[0].text, False)
         head = _head(words(subject))
+        if head == len(subject) or found[0].folded in _SUBJECTS:
+            return Topic(subject, head == len(subject))
         return Topic(f"{subject[:head]} {body[0].text}{subject[head:]}", False)
     phrase, count = _phrase(text, body)
     return Topic(phrase, count == 1)

@@ -48,6 +48,9 @@ class StandaloneQuery:
     """The words that were carried over."""
     reason: Carry | None = None
     """Why they were; None if the question stands alone."""
+    core: str | None = None
+    """The text without the topic that stands after it in brackets; None if nothing does. The search gives it and the
+    whole text the same say, so that the question's own words weigh most."""
 
 
 @dataclass(frozen=True, slots=True)
