@@ -31,13 +31,16 @@ _CHOICE = re.compile(
     r"(?:[\s,]+(?:då|then))?[\s?!.]*$",
     re.IGNORECASE,
 )
-_ENDINGS = ("ationerna", "erna", "arna", "orna", "erna", "ioner", "er", "ar", "en", "ies", "s")
+_SINGULARS = (
+    ("orna", "a"), ("erna", ""), ("arna", ""), ("or", "a"), ("ar", ""), ("er", ""), ("ies", "y"), ("en", ""), ("s", ""),
+)  # fmt: skip
+"""Endings of plural nouns in Swedish and English, and what they are in the singular."""
 
 
-def ordinal(text: str, earlier: str) -> str | None:
-    """Return a question with what its ordinal stands for in an earlier question, None if it has no such ordinal.
+def ordinal(text: str, earlier: str) -> tuple[str, str] | None:
+    """Return a question with what its ordinal stands for in an earlier question, and that; None without an ordinal.
 
-    After "What were the three options?", "What is the third one?" becomes "What is option 3?".
+    After "What were the three options?", "What is the third one?" becomes "What is option 3?" and "option 3".
     """
     found = _CHOICE.search(text)
     noun = _counted(earlier)
@@ -50,16 +53,13 @@ def ordinal(text: str, earlier: str) -> str | None:
     number = _count(earlier) if said in _LAST else _NUMBERS.get(said)
     if number is None:
         return None
-    return f"{text[: found.start()]}{noun} {number}?"
+    return f"{text[: found.start()]}{noun} {number}?", f"{noun} {number}"
 
 
 def singular(noun: str) -> str:
     """Return a plural noun as it stands before a number: "optionerna" and "options" give "option"."""
     folded = noun.casefold()
-    for plural, ending in (
-        ("orna", "a"), ("erna", ""), ("arna", ""), ("orna", "a"), ("or", "a"), ("ar", ""), ("er", ""),
-        ("ies", "y"), ("ves", "f"), ("en", ""), ("s", ""),
-    ):  # fmt: skip
+    for plural, ending in _SINGULARS:
         if folded.endswith(plural) and len(folded) > len(plural) + 2:
             return folded[: -len(plural)] + ending
     return folded
@@ -72,7 +72,7 @@ def _counted(text: str) -> str | None:
         after = [each for each in found[place + 1 :] if each.kind is Kind.CONTENT]
         if word.kind is Kind.CONTENT and place + 1 < len(found) and found[place + 1].text.isdigit():
             return singular(word.text)
-        if (word.folded in _COUNTS or word.text.isdigit() and len(word.text) < 3) and after:
+        if (word.folded in _COUNTS or (word.text.isdigit() and len(word.text) < 3)) and after:
             return singular(after[0].text)
     if asks_by_choice(found):
         nouns = [word for word in found if word.kind is Kind.CONTENT]

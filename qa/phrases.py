@@ -37,7 +37,9 @@ _THIN = frozenset(
     """.split()
 )
 """Words that say little of what a question is about, beside the function words."""
-_PRONOUNS = frozenset("det den de dem detta denna dessa han hon honom henne it they them this that these those".split())
+_PRONOUNS = frozenset(
+    "det den de dem detta denna dessa han hon honom henne he she him it they them this that these those".split()
+)
 _PRONOUNS_OF_PERSONS = frozenset("han hon honom henne he she him".split())
 _POSSESSIVES = frozenset("dess deras hans hennes its their his her".split())
 _PERSON = re.compile(
@@ -45,7 +47,6 @@ _PERSON = re.compile(
     r"|(?:manager|director|chair|nurse|officer|secretary|leader|principal|member)$"
 )
 _PLACES = frozenset("där dit därifrån there".split())
-_DEMONSTRATIVES = frozenset("detta denna dessa this that these those".split())
 _EXPLETIVE = re.compile(
     r"\b(?:det (?:finns|fanns) |(?:finns|fanns|går|gick|regnar|tar|tog) det\b"
     r"|(?:är|var|blir|blev) det (?:för|en|ett|någon|något|några|inga|fler|många|möjligt|sant|tillåtet|bråttom)\b"
@@ -104,7 +105,7 @@ def words(text: str) -> tuple[Word, ...]:
     begin = opened.end() if opened else 0
     asking = _ASKING.match(text, begin)
     expletives = [match.span() for match in _EXPLETIVE.finditer(text)]
-    found = [match for match in _WORD.finditer(text, begin)]
+    found = list(_WORD.finditer(text, begin))
     result: list[Word] = []
     for place, match in enumerate(found):
         start, end = match.span()
@@ -123,8 +124,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def is_definite(word: str) -> bool:
-    """Tell whether a Swedish noun looks definite: "utbildningen", "mötet", "optionerna"."""
-    return len(word) > 4 and word.casefold().endswith(("en", "et", "an", "na", "ren"))
+    """Tell whether a Swedish noun looks definite: "utbildningen", "mötet", "optionerna", "rektorn"."""
+    return len(word) > 4 and word.casefold().endswith(("en", "et", "an", "na", "rn", "ln"))
 
 
 def is_person(phrase: str) -> bool:
@@ -146,8 +147,7 @@ def is_possessive(word: str) -> bool:
 
 def is_plain_pronoun(word: str) -> bool:
     """Tell whether a pronoun takes the place of a whole noun phrase."""
-    folded = word.casefold()
-    return folded in _PRONOUNS | _PRONOUNS_OF_PERSONS
+    return word.casefold() in _PRONOUNS
 
 
 def asks_by_choice(found: tuple[Word, ...]) -> bool:
@@ -183,6 +183,8 @@ def _points(place: int, spoken: list[str], before: list[Word]) -> bool:
         return False
     if folded in _POSSESSIVES or is_person_pronoun(word):
         return True
+    if folded in ("samma", "same"):
+        return after[:1] in (["sak"], ["fråga"], ["thing"], ["question"])
     if folded in _PLACES:
         return not after or (bool(before) and not before[-1].carries)
     if folded not in _PRONOUNS or after[:1] in (["som"], ["who"], ["which"]):

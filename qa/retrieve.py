@@ -164,7 +164,10 @@ def together(whole: Retrieval, core: Retrieval) -> Retrieval:
     hits = []
     for each, passage in passages.items():
         known = first.get(each) or second[each]
-        scores = (first[each].score if each in first else lowest, second[each].score if each in second else lowest_of_core)
+        scores = (
+            first[each].score if each in first else lowest,
+            second[each].score if each in second else lowest_of_core,
+        )
         figures = (float(passage.vector @ vector), _best_sentence(passage, vector))
         hits.append(replace(known, score=sum(scores) / 2, dense=figures[0], sentence=figures[1]))
     hits.sort(key=lambda hit: (-hit.score, hit.passage_id))

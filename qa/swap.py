@@ -2,7 +2,17 @@
 
 import re
 
-from qa.phrases import OPENERS, PREPOSITIONS, Kind, Word, asks_by_choice, is_definite, is_person, is_plain_pronoun, words
+from qa.phrases import (
+    OPENERS,
+    PREPOSITIONS,
+    Kind,
+    Word,
+    asks_by_choice,
+    is_definite,
+    is_person,
+    is_plain_pronoun,
+    words,
+)
 
 _PARTICLES = frozenset("då then det so just exakt exactly".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -28,6 +38,8 @@ def swapped(text: str, earlier: str) -> str | None:
     replaced = earlier[start:end]
     if replaced.endswith(("'s", "’s")) and not given.endswith(("'s", "’s")):
         given += "'s"
+    elif replaced.endswith(":s") and not given.endswith("s"):
+        given += ":s" if given[-1].isupper() else "s"
     return f"{earlier[:start]}{given}{earlier[end:]}"
 
 
@@ -69,6 +81,9 @@ def _target(text: str, new: list[Word], earlier: str, old: tuple[Word, ...]) -> 
                 return word.start, old[place + 1].end
     if new[0].kind is Kind.CONTENT and is_definite(new[0].text):
         return _definite(new[0], old)
+    last = old[-1]
+    if len(new) == 1 and new[0].kind is last.kind is Kind.CONTENT and not is_definite(last.text):
+        return last.start, last.end
     return None
 
 
@@ -77,9 +92,7 @@ def _definite(new: Word, old: tuple[Word, ...]) -> tuple[int, int] | None:
     alike = [
         word
         for word in old
-        if word.kind is Kind.CONTENT
-        and is_definite(word.text)
-        and is_person(word.text) == is_person(new.text)
+        if word.kind is Kind.CONTENT and is_definite(word.text) and is_person(word.text) == is_person(new.text)
     ]
     carrying = [word for word in old if word.carries]
     return (alike[-1].start, alike[-1].end) if alike and len(carrying) > 1 else None
@@ -119,7 +132,7 @@ def _name(old: tuple[Word, ...]) -> tuple[int, int] | None:
 def _figure(given: str, old: tuple[Word, ...]) -> tuple[int, int] | None:
     """Return the date or number that another one takes the place of: a year for a year, a date for a date."""
     runs = _runs(old, Kind.FIGURE)
-    for first, end in reversed(runs):
+    for _, end in reversed(runs):
         if _YEAR.fullmatch(given) and _YEAR.fullmatch(old[end - 1].text):
             return old[end - 1].start, old[end - 1].end
     if _YEAR.fullmatch(given) or not runs:

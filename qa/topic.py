@@ -8,6 +8,12 @@ from qa.phrases import ARTICLES, Kind, Word, asks_by_choice, words
 _COSTS = frozenset({"kostade", "kostar", "kosta", "kostat"})
 _COST_OF = re.compile(r"^(?:did|does|do|will|would) (.+?) cost\b", re.IGNORECASE)
 _COPULAS = frozenset("är var blev blir is are was were".split())
+_SECOND_QUESTION = re.compile(
+    r"(?<=\w)[,\s]+(?:och|samt|and) (?:vad|vem|när|var|varför|hur|vilka|vilken|vilket|what|who|when|where|why|how|which)\b"
+    r".*",
+    re.IGNORECASE | re.DOTALL,
+)
+_AUXILIARY = re.compile(r"\b(?:does|did|do)\s", re.IGNORECASE)
 _OF_THINGS = re.compile(r"^(?:vad|vilka|vilken|vilket|vem|hur|what|which|who|how)\b", re.IGNORECASE)
 _ABOUT = frozenset("om about on concerning angående gällande".split())
 _SUBJECTS = frozenset({"vem", "who"})
@@ -30,6 +36,8 @@ class Topic:
 
 def topic_of(text: str) -> Topic:
     """Return what a question that stands by itself is about."""
+    # Of two questions in one, the first names what both are about.
+    text = _SECOND_QUESTION.sub("", text)
     found = words(text)
     return replace(_topic(text, found), occasion=_occasion(text, found))
 
@@ -58,7 +66,7 @@ def _topic(text: str, found: tuple[Word, ...]) -> Topic:
             return Topic(subject, head == len(subject))
         return Topic(f"{subject[:head]} {body[0].text}{subject[head:]}", False)
     phrase, count = _phrase(text, body)
-    return Topic(phrase, count == 1)
+    return Topic(_AUXILIARY.sub("", phrase), count == 1)
 
 
 def _head(found: tuple[Word, ...]) -> int:
