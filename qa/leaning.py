@@ -19,11 +19,11 @@ LACKING = frozenset(
     """
     kostnad kostnaden kostnaderna syfte syftet mål målet målen orsak orsaken orsakerna anledningen skälet skälen
     resultat resultatet resultaten skillnaden datum datumet beslut beslutet summan beloppet priset risken riskerna
-    problemet problemen nackdelarna fördelarna konsekvensen konsekvenserna följden följderna effekten slutsatsen slutsatserna svaret bakgrunden
-    deadline budget budgeten tidsplanen rekommendationen rekommendationerna
+    problemet problemen nackdelarna fördelarna konsekvensen konsekvenserna följden följderna effekten effekterna
+    slutsatsen slutsatserna svaret bakgrunden budget budgeten tidsplanen rekommendationen rekommendationerna
     cost costs purpose aim goal goals reason reasons cause result results outcome difference date decision total price
-    risk risks problem problems consequences conclusion conclusions answer background budget recommendation
-    recommendations
+    risk risks problem problems consequence consequences conclusion conclusions answer background budget deadline
+    recommendation recommendations
     """.split()
 )
 """Nouns that say what of something is asked for, and not of what."""

@@ -55,7 +55,7 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 """Phrases whose `det`, `it` or `there` points at nothing."""
-_JOINS = frozenset("och men eller när eftersom att som om and but or when because since that if who which".split())
+_JOINS = frozenset("och men eller när eftersom att som and but or when because since that if who which".split())
 _MONTHS = frozenset(
     """
     januari februari mars april maj juni juli augusti september oktober november december

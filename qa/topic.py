@@ -9,8 +9,8 @@ _COSTS = frozenset({"kostade", "kostar", "kosta", "kostat"})
 _COST_OF = re.compile(r"^(?:did|does|do|will|would) (.+?) cost\b", re.IGNORECASE)
 _COPULAS = frozenset("är var blev blir is are was were".split())
 _SECOND_QUESTION = re.compile(
-    r"(?<=\w)[,\s]+(?:och|samt|and) (?:vad|vem|när|var|varför|hur|vilka|vilken|vilket|what|who|when|where|why|how|which)\b"
-    r".*",
+    r"(?<=\w)[,\s]+(?:och|samt|and) "
+    r"(?:vad|vem|när|var|varför|hur|vilka|vilken|vilket|what|who|when|where|why|how|which)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _AUXILIARY = re.compile(r"\b(?:does|did|do)\s", re.IGNORECASE)
