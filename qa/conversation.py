@@ -15,6 +15,8 @@ from qa.swap import swapped
 from qa.topic import Topic, topic_of
 from qa.types import Carry, Question, StandaloneQuery
 
+_LONGEST = 1_000
+"""Characters; a question that would become longer is searched for as it was asked."""
 _BRACKETED = re.compile(r"(.+?)\s*\([^()]+\)\s*[?!.]*")
 
 
@@ -64,9 +66,10 @@ def _resolved(text: str, context: _Context | None) -> tuple[StandaloneQuery, _Co
         reason = Carry.ORDINAL if chosen is not None else leaning(text, context.topic)
         if reason is not None:
             core, added = _completed(text, reason, context) if chosen is None else _chosen(chosen[0], context)
-    if context is None or reason is None or (core == text and not added):
-        return StandaloneQuery(text), _Context(text, "", text, topic_of(text))
     whole = f"{core.rstrip(' ?!.')} ({added})?" if added else core
+    usable = len(whole) <= _LONGEST and any(character.isalnum() for character in core)
+    if context is None or reason is None or whole == text or not usable:
+        return StandaloneQuery(text), _Context(text, "", text, topic_of(text))
     own = {word.folded for word in words(text)}
     carried = dict.fromkeys(word.text for word in words(whole) if word.carries and word.folded not in own)
     query = StandaloneQuery(whole, context.root, tuple(carried), reason, _core(core) if added else None)

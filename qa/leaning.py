@@ -9,6 +9,8 @@ from qa.types import Carry
 
 _MOST_WITH_POINTER = 5
 """A question with more words of its own stands by itself even if one of them may point back."""
+_LONGEST_FOLLOW_UP = 40
+"""Words; what is longer stands by itself."""
 _DEFINING = re.compile(
     r"^(?:(?:vad|vilka|vem|what|who) (?:är|var|is|are|was|were|menas|betyder|innebär|innebar)|what does|vad står)\b",
     re.IGNORECASE,
@@ -41,7 +43,7 @@ def leaning(text: str, topic: Topic) -> Carry | None:
     found = words(text)
     opener = OPENERS.match(text)
     opened = bool(opener and opener.end())
-    if not found:
+    if not 0 < len(found) <= _LONGEST_FOLLOW_UP:
         return None
     carrying = [word for word in found if word.carries]
     asks = any(word.kind is Kind.ASKING for word in found)

@@ -46,7 +46,9 @@ _PERSON = re.compile(
     r"(?:ör|chef|ledare|are|ande|man|sköterska|råd|rektor|assistent|strateg|ledamot)(?:en|n|et|s)?$"
     r"|(?:manager|director|chair|nurse|officer|secretary|leader|principal|member)$"
 )
+_SAME = frozenset({"samma", "same"})
 _PLACES = frozenset("där dit därifrån there".split())
+_POINTING = _PRONOUNS | _POSSESSIVES | _PLACES | _SAME
 _EXPLETIVE = re.compile(
     r"\b(?:det (?:finns|fanns) |(?:finns|fanns|går|gick|regnar|tar|tog) det\b"
     r"|(?:är|var|blir|blev) det (?:för|en|ett|någon|något|några|inga|fler|många|möjligt|sant|tillåtet|bråttom)\b"
@@ -106,6 +108,7 @@ def words(text: str) -> tuple[Word, ...]:
     asking = _ASKING.match(text, begin)
     expletives = [match.span() for match in _EXPLETIVE.finditer(text)]
     found = list(_WORD.finditer(text, begin))
+    spoken = [match.group() for match in found]
     result: list[Word] = []
     for place, match in enumerate(found):
         start, end = match.span()
@@ -115,7 +118,7 @@ def words(text: str) -> tuple[Word, ...]:
             kind = Kind.ASKING
         elif any(first <= start and end <= last for first, last in expletives):
             kind = Kind.THIN
-        elif _points(place, [each.group() for each in found], result):
+        elif _points(place, spoken, result):
             kind = Kind.POINTER
         else:
             kind = _own_kind(word, at_start)
@@ -172,18 +175,17 @@ def _points(place: int, spoken: list[str], before: list[Word]) -> bool:
     """Tell whether a word stands for something said before this question."""
     word = spoken[place]
     folded = word.casefold()
-    if len(word) > 1 and word.isupper():
+    if folded not in _POINTING or (len(word) > 1 and word.isupper()):
         return False
     after = [each.casefold() for each in spoken[place + 1 : place + 3]]
     last = before[-1].folded if before else ""
-    carrying = [each for each in before if each.carries]
-    joined = any(each.folded in _JOINS for each in before[before.index(carrying[0]) :]) if carrying else False
-    if joined:
+    first = next((number for number, each in enumerate(before) if each.carries), len(before))
+    if any(each.folded in _JOINS for each in before[first:]):
         # "Vad är SAMBI och varför behövdes det": what it stands for is in the question itself.
         return False
     if folded in _POSSESSIVES or is_person_pronoun(word):
         return True
-    if folded in ("samma", "same"):
+    if folded in _SAME:
         return after[:1] in (["sak"], ["fråga"], ["thing"], ["question"])
     if folded in _PLACES:
         return not after or (bool(before) and not before[-1].carries)

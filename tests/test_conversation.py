@@ -176,3 +176,10 @@ def test_a_given_query_is_used_as_it_is() -> None:
 
 def test_a_first_question_stands_by_itself_even_if_it_leans() -> None:
     assert standalone(Question("Och Ramboll?")).inherited is None
+
+
+@pytest.mark.parametrize("question", ["", "då", ", - ) då", "det " * 400, "och " * 500, "Vad ( " * 300, "a" * 2_000])
+def test_odd_questions_give_a_query_that_can_be_asked(question: str) -> None:
+    for history in ((FAULTS,), (question,), (question, "Och Ramboll?"), (FAULTS * 60,)):
+        assert len(standalone(Question(question, history)).text) <= 2_000
+        assert standalone(Question("Och Ramboll?", (*history, question))).text.strip()
