@@ -22,7 +22,7 @@ def main() -> None:
         logging.getLogger(__name__).exception("the page could not be drawn")
         state.drop_question()
         problems.show(state.UNEXPECTED, texts, heading=True)
-    page.finish(state.turns(), texts)
+    page.finish(state.turns(), state.latest_asking(), texts)
 
 
 def draw(texts: Texts) -> None:

@@ -2,18 +2,21 @@
 
 import time
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 
 from index.archive import Archive
 from index.embed import Encoder
 from index.errors import QuestionError
 from qa.answer import compose
+from qa.combine import together
 from qa.confidence import probability
 from qa.conversation import standalone
 from qa.evidence import select
 from qa.language import language
 from qa.query_vector import query_vector
-from qa.retrieve import paths_like, retrieve
-from qa.types import Answer, Question
+from qa.retrieve import Retrieval, paths_like, retrieve
+from qa.types import Answer, Question, StandaloneQuery
 from qa.weights import Weights, shipped
 
 LONGEST_QUESTION = 2_000
@@ -33,8 +36,7 @@ def ask(question: Question, archive: Archive, encoder: Encoder, weights: Weights
     query = standalone(question)
     spoken = language(question.text)
     paths = None if question.document is None else paths_like(archive, question.document)
-    vector = query_vector([query.text], archive, encoder)
-    retrieval = retrieve(query.text, vector, archive, weights.ranking, max(_HITS, question.top), paths)
+    retrieval = _retrieved(query, archive, encoder, weights, max(_HITS, question.top), paths)
     evidence = select(retrieval, weights.evidence)
     listed = {retrieval.passages[hit.passage_id].document for hit in retrieval.hits[: question.top]}
     cited = {retrieval.passages[each.passage_id].document for each in evidence}
@@ -53,19 +55,39 @@ def ask(question: Question, archive: Archive, encoder: Encoder, weights: Weights
     )
 
 
+def _retrieved(
+    query: StandaloneQuery,
+    archive: Archive,
+    encoder: Encoder,
+    weights: Weights,
+    count: int,
+    paths: Sequence[str] | None,
+) -> Retrieval:
+    """Return what is found for a query; for one with a topic in brackets, with and without it."""
+
+    def found(text: str) -> Retrieval:
+        vector = query_vector(text, archive, encoder)
+        return retrieve(text, vector, archive, weights.ranking, count, paths)
+
+    return found(query.text) if query.core is None else together(found(query.text), found(query.core))
+
+
 def checked(question: Question) -> Question:
     """Return the question in NFC without outer white space; raises QuestionError if it cannot be asked."""
     text = _clean(question.text)
     if not any(character.isalnum() for character in text):
         raise QuestionError("the question is empty: write a question in Swedish or English")
-    for turn in (text, *question.history):
+    query = None if question.query is None else _clean(question.query)
+    if query is not None and not any(character.isalnum() for character in query):
+        raise QuestionError("the query is empty: write what to search for")
+    for turn in (text, query or "", *question.history):
         if len(turn) > LONGEST_QUESTION:
             raise QuestionError(
                 f"the question is {len(turn):,} characters long: shorten it to at most {LONGEST_QUESTION:,}"
             )
     if question.top < 1:
         raise QuestionError("the number of passages must be 1 or more")
-    return Question(text, tuple(map(_clean, question.history)), question.top, question.document, question.id)
+    return replace(question, text=text, history=tuple(map(_clean, question.history)), query=query)
 
 
 def _clean(text: str) -> str:

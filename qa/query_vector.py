@@ -1,7 +1,5 @@
 """A query becomes the vector that passages and sentences are compared with."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,13 +10,12 @@ from qa.language import language
 from qa.terms import Phrase, gloss
 
 
-def query_vector(texts: Sequence[str], archive: Archive, encoder: Encoder) -> NDArray[np.float32]:
-    """Return the unit vector, shape (dimension,), of the mean of a query's texts, English ones in Swedish too.
+def query_vector(text: str, archive: Archive, encoder: Encoder) -> NDArray[np.float32]:
+    """Return the unit vector, shape (dimension,), of a query; for one in English, of the mean of it and its Swedish gloss.
 
     The archive decides among several Swedish words for an English one: those that it does not hold are passed over.
     """
-    spoken = [each for text in texts for each in _in_swedish_too(text, archive)]
-    mean = encoder.queries(spoken).mean(axis=0)
+    mean = encoder.queries(_in_swedish_too(text, archive)).mean(axis=0)
     vector: NDArray[np.float32] = mean / max(float(np.linalg.norm(mean)), float(np.finfo(np.float32).tiny))
     return vector
 

@@ -135,6 +135,11 @@ def rank(found: Candidates, ranking: Ranking, count: int) -> Retrieval:
     )
 
 
+def best_sentence(passage: StoredPassage, vector: NDArray[np.float32]) -> float:
+    """Return the highest cosine of a vector with a sentence of a passage; with the passage if it has none."""
+    return max((float(each.vector @ vector) for each in passage.sentences), default=float(passage.vector @ vector))
+
+
 def weights_for(words: QueryTerms, ranking: Ranking) -> dict[str, float]:
     """Return the weights of the features for a query: its words count for less, the fewer the archive knows.
 
@@ -153,12 +158,10 @@ def _describe(
     kind: Asked,
 ) -> dict[str, float]:
     """Return the features of a passage, all but BM25."""
-    cosines = [float(sentence.vector @ vector) for sentence in passage.sentences]
-    dense = float(passage.vector @ vector)
-    nearest = passage.sentences[int(np.argmax(cosines))] if cosines else None
+    nearest = max(passage.sentences, key=lambda each: float(each.vector @ vector), default=None)
     return {
-        "dense": dense,
-        "sentence": max(cosines, default=dense),
+        "dense": float(passage.vector @ vector),
+        "sentence": best_sentence(passage, vector),
         "coverage": words.coverage(_heading_stems(passage).union(*stems)),
         "sentence_coverage": max((words.coverage(own) for own in stems), default=0.0),
         "kind": float(nearest is not None and holds(passage.between(nearest.start, nearest.end), kind)),

@@ -1,6 +1,7 @@
 """The values that flow from a question to a cited answer. Offsets are in characters of the document's text."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index.types import SentenceKind
 
@@ -17,6 +18,23 @@ class Question:
     document: str | None = None
     """Glob over document paths; None for the whole archive."""
     id: str = "q1"
+    query: str | None = None
+    """What to search for instead of what the rules would make of the conversation; None for what they make."""
+
+
+class Carry(StrEnum):
+    """Why something was carried over from the conversation."""
+
+    OPENER = "opener"
+    """The question goes on from the one before: "Och Sweco?"."""
+    PRONOUN = "pronoun"
+    """A word stands for something said before: "Hur mycket kostade det?"."""
+    REFERENCE = "reference"
+    """A noun names again what was named in full: "Vilka satt i gruppen?"."""
+    ELLIPSIS = "ellipsis"
+    """The question says too little of what it is about: "Vem justerade?"."""
+    ORDINAL = "ordinal"
+    """One of several is meant: "What is the third one?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +43,14 @@ class StandaloneQuery:
 
     text: str
     inherited: str | None = None
-    """The earlier question that was added, None if the question stands alone."""
+    """The earlier question that something was carried over from, None if the question stands alone."""
+    carried: tuple[str, ...] = ()
+    """The words that were carried over."""
+    reason: Carry | None = None
+    """Why they were; None if the question stands alone."""
+    core: str | None = None
+    """The text without the topic that stands after it in brackets; None if nothing does. The search gives it and the
+    whole text the same say, so that the question's own words weigh most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +139,32 @@ class AnswerSentence:
     citations: tuple[int, ...]
 
 
+class DoubtKind(StrEnum):
+    """What may be wrong with an answer, or why there is none."""
+
+    UNKNOWN_WORDS = "unknown_words"
+    """Words of the question that the archive does not hold."""
+    MISSING_WORDS = "missing_words"
+    """Words of the question that the cited passages do not hold."""
+    WEAK_MATCH = "weak_match"
+    """Nothing in the archive comes close in meaning."""
+    NO_FIGURE = "no_figure"
+    """A date or a number is asked for, and the quotes hold none."""
+    NO_NAME = "no_name"
+    """A person is asked for, and the quotes hold no name."""
+    CLOSE_RIVALS = "close_rivals"
+    """Several passages fit about as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reason to doubt an answer, or for there being none."""
+
+    kind: DoubtKind
+    words: tuple[str, ...] = ()
+    """The words of the question that the doubt is about, as they were written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the archive says, or that it does not say."""
@@ -132,3 +183,5 @@ class Answer:
     """The nearest passages, best first, also when not answered."""
     index_version: str
     elapsed_ms: int
+    doubts: tuple[Doubt, ...] = ()
+    """Why the answer is uncertain, or why there is none; the weightiest first."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from html import unescape
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from index import errors
 from index.archive import Archive
 from index.embed import Embedder
 from qa.ask import ask
-from qa.types import Question
+from qa.types import Answer, Doubt, DoubtKind, Question
+from qa.ui import conversation
 from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs, plain_text
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS
 
 APP = Path(__file__).parent.parent / "app.py"
 DESIGN = "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?"
+PAUSE = "När pausade regionen införandet?"
 UNANSWERABLE = "Vilken färg har månens baksida enligt Shakespeare?"
 OpenApp = Callable[..., AppTest]
 
@@ -47,6 +49,11 @@ def shown_html(app: AppTest) -> str:
 def shown_text(app: AppTest) -> str:
     """Return the words that the app has drawn as HTML."""
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", shown_html(app))).split())
+
+
+def questions(app: AppTest) -> list[str]:
+    """Return the questions of the conversation, as they are shown."""
+    return [unescape(each) for each in re.findall(r'<h2 class="question"[^>]*><bdi[^>]*>(.*?)</bdi>', shown_html(app))]
 
 
 def test_starts_in_swedish_with_questions_to_start_with(open_app: OpenApp) -> None:
@@ -91,14 +98,66 @@ def test_clearing_starts_over(open_app: OpenApp) -> None:
     assert "q" not in app.query_params
 
 
-def test_a_follow_up_is_searched_for_with_its_question_and_shared_as_such(open_app: OpenApp) -> None:
+def test_a_follow_up_is_searched_for_as_it_was_completed_and_shared_as_such(open_app: OpenApp) -> None:
     app = open_app(q=DESIGN)
-    app.chat_input[0].set_value("Och vad kostade det?").run()
-    text = shown_text(app)
-    assert "Och vad kostade det?" in text
-    assert SWEDISH.searching_for in text
-    assert app.query_params["q"] != "Och vad kostade det?"
+    assert not app.text_input
+    app.chat_input[0].set_value("Och vad ledde det till?").run()
+    assert "Och vad ledde det till?" in shown_text(app)
+    line = app.text_input(key="query-2")
+    assert line.label == SWEDISH.searching_for
+    assert line.value != "Och vad ledde det till?"
+    assert app.query_params["q"] == line.value
     assert app.chat_input[0].placeholder == SWEDISH.input_next
+
+
+def test_a_query_is_edited_and_dropped_in_its_place(open_app: OpenApp) -> None:
+    app = open_app(q=DESIGN)
+    app.chat_input[0].set_value("Och vad ledde det till?").run()
+    app.chat_input[0].set_value(PAUSE).run()
+    app.text_input(key="query-2").set_value("Vad är SAMBI?")
+    app.button(key="again-2").click().run()
+    assert questions(app) == [DESIGN, "Och vad ledde det till?", PAUSE]
+    assert app.text_input(key="query-2").value == "Vad är SAMBI?"
+    assert [turn.answer.query.text for turn in app.session_state["turns"]] == [DESIGN, "Vad är SAMBI?", PAUSE]
+    assert app.query_params["q"] == "Vad är SAMBI?"
+
+    app.text_input(key="query-2").set_value(" ? ")
+    app.button(key="again-2").click().run()
+    assert app.session_state["turns"][1].answer.query.text == "Vad är SAMBI?"
+
+    app.button(key="typed-2").click().run()
+    assert questions(app) == [DESIGN, "Och vad ledde det till?", PAUSE]
+    assert not app.text_input
+    assert app.query_params["q"] == "Och vad ledde det till?"
+    assert shown_html(app.run()).count('<h2 class="question"') == 3
+
+
+def test_a_follow_up_goes_on_from_an_edited_query(open_app: OpenApp) -> None:
+    app = open_app(q=DESIGN)
+    app.chat_input[0].set_value("Och vad ledde det till?").run()
+    app.text_input(key="query-2").set_value("Vad är SAMBI?")
+    app.button(key="again-2").click().run()
+    app.chat_input[0].set_value("Varför behövdes det?").run()
+    assert app.text_input(key="query-3").value == "Varför behövdes SAMBI?"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "answered", "heading"),
+    [(0.5, True, SWEDISH.why_uncertain), (0.1, False, SWEDISH.why_not_answered), (0.9, True, None)],
+)
+def test_doubts_are_told_where_the_answer_is_uncertain_or_missing(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, confidence: float, answered: bool, heading: str | None
+) -> None:
+    doubts = (Doubt(DoubtKind.UNKNOWN_WORDS, ("Ängelholm", "<b>färja</b>")), Doubt(DoubtKind.CLOSE_RIVALS))
+
+    def doubtful(question: Question, archive: Archive, encoder: Embedder) -> Answer:
+        return replace(ask(question, archive, encoder), confidence=confidence, answered=answered, doubts=doubts)
+
+    monkeypatch.setattr(conversation, "ask", doubtful)
+    text = shown_text(open_app(q=DESIGN))
+    told = "Arkivet nämner inte ” Ängelholm ” eller ” <b>färja</b> ”."
+    assert (told in text, SWEDISH.doubts[DoubtKind.CLOSE_RIVALS] in text) == ((heading is not None,) * 2)
+    assert heading is None or heading in text
 
 
 def test_english_by_the_switch_and_by_the_address(open_app: OpenApp) -> None:
@@ -157,6 +216,7 @@ def test_every_question_to_start_with_is_answered(archive: Archive, embedder: Em
 def test_every_word_is_there_in_both_languages() -> None:
     for texts in TEXTS.values():
         assert all(getattr(texts, field.name) for field in fields(texts))
+        assert set(texts.doubts) == set(DoubtKind)
         assert "ArkivsvarError" in texts.problems
         assert all(issubclass(getattr(errors, name), errors.ArkivsvarError) for name in texts.problems)
     assert len(SWEDISH.starters) == len(ENGLISH.starters)

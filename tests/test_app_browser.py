@@ -133,6 +133,30 @@ def test_a_conversation_by_hand(browser: Browser, address: str) -> None:
     assert "q=" not in page.url
 
 
+def test_what_a_follow_up_is_searched_for_is_edited_and_dropped_by_keyboard(browser: Browser, address: str) -> None:
+    page = asked(browser, address, QUESTION, width=320)
+    box = page.get_by_placeholder("Ställ en följdfråga eller en ny fråga")
+    box.fill("Och vad ledde det till?")
+    box.press("Enter")
+    line = page.get_by_label("Söker:")
+    line.wait_for(timeout=WAIT)
+    page.wait_for_timeout(1_000)
+    assert line.input_value().startswith("Vad ledde det till (")
+    assert violations(page) == []
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320
+    line.fill("Vad är SAMBI?")
+    line.press("Enter")
+    page.wait_for_function("location.search.includes('SAMBI')", timeout=WAIT)
+    assert page.locator("h2.question").count() == 2
+    again, typed = (page.get_by_role("button", name=name) for name in ("Sök igen", "Sök bara på det jag skrev"))
+    again.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    typed.wait_for(state="detached", timeout=WAIT)
+    page.wait_for_function("document.activeElement.id === 'fraga-2'")
+    assert "SAMBI" not in page.url
+
+
 @pytest.mark.parametrize("width", [400, 1200])
 def test_nothing_in_a_document_or_question_takes_effect(browser: Browser, hostile_address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})

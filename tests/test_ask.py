@@ -83,6 +83,24 @@ def test_a_follow_up_uses_the_conversation(answer_to) -> None:  # type: ignore[n
     assert any("54 471" in passage.text.replace("\xa0", " ") for passage in answer.passages)
 
 
+def test_a_follow_up_is_searched_for_with_and_without_its_topic(archive: Archive, embedder: Embedder) -> None:
+    history = ("Vad beslutade VästKoms styrelse om Millennium?",)
+    answer = ask(Question("Vem justerade?", history), archive, embedder)
+    assert answer.query.text == "Vem justerade (VästKoms styrelse)?"
+    assert "juster" in answer.passages[0].text.casefold()
+    assert [each.rank for each in answer.passages] == [1, 2, 3, 4, 5]
+
+
+def test_a_given_query_is_searched_for_in_place_of_the_question(archive: Archive, embedder: Embedder) -> None:
+    given = ask(Question("Och Sweco?", query=" Vad är SAMBI? "), archive, embedder)
+    typed = ask(Question("Vad är SAMBI?"), archive, embedder)
+    assert given.query.text == "Vad är SAMBI?"
+    assert given.question.text == "Och Sweco?"
+    assert given.passages == typed.passages
+    with pytest.raises(QuestionError, match="query is empty"):
+        ask(Question("Och Sweco?", query=" ? "), archive, embedder)
+
+
 @pytest.mark.parametrize(
     "question",
     ['"', "§ 32?", "SN2025/119", "' OR 1=1 --", "a" * 2000, "\ud800 Vad?", "🎉 SAMBI", "NEAR(a b)", "*", "1"],

@@ -3,20 +3,21 @@
 import streamlit as st
 
 from qa.types import Answer, AnswerSentence
-from qa.ui import evidence_card, nearest
-from qa.ui.certainty import certainty, confidence_words
-from qa.ui.inert_text import escape, inner_html, isolated, marked_paragraphs, paragraphs
+from qa.ui import evidence_card, nearest, query_line
+from qa.ui.certainty import Certainty, certainty, confidence_words
+from qa.ui.doubts import doubts_html
+from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
 
 def show(answer: Answer, turn: int, texts: Texts) -> None:
     """Draw the answer, or that the archive does not answer and what comes closest."""
-    if answer.query.inherited is not None:
-        st.html(f'<p class="quiet">{escape(texts.searching_for)} {isolated(answer.query.text)}</p>')
+    query_line.show(answer, turn, texts)
     if not answer.answered:
         st.html(
             f'<div class="no-answer"><p class="verdict">{escape(texts.not_answered)}</p>'
-            f"<p>{escape(texts.not_answered_advice)}</p></div>"
+            f"<p>{escape(texts.not_answered_advice)}</p>"
+            f"{doubts_html(answer.doubts, texts.why_not_answered, texts)}</div>"
         )
         nearest.show(answer.passages, texts)
         return
@@ -27,10 +28,12 @@ def show(answer: Answer, turn: int, texts: Texts) -> None:
 
 def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:
     sentences = "".join(_sentence_html(sentence, answer, turn, texts) for sentence in answer.sentences)
-    band, words = certainty(answer.confidence).value, escape(confidence_words(answer, texts))
+    band, words = certainty(answer.confidence), escape(confidence_words(answer, texts))
+    doubts = doubts_html(answer.doubts, texts.why_uncertain, texts) if band is Certainty.UNCERTAIN else ""
     return f"""
         <div class="answer" lang="{DOCUMENT_LANGUAGE}">{sentences}</div>
-        <p class="certainty {band}"><strong>{words}</strong> · {escape(texts.verbatim)}</p>
+        <p class="certainty {band.value}"><strong>{words}</strong> · {escape(texts.verbatim)}</p>
+        {doubts}
         """
 
 

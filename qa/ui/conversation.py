@@ -4,16 +4,14 @@ import streamlit as st
 
 from index.archive import Archive
 from index.errors import ArkivsvarError
-from qa.ask import ask
+from qa.ask import LONGEST_QUESTION, ask
 from qa.types import Question
 from qa.ui import answer, problems, resources
 from qa.ui.inert_text import clip, isolated
 from qa.ui.page import scroll_to, turn_anchor
-from qa.ui.state import Turn, add_turn, clear, pending_question, problem_of, put_question, turns
+from qa.ui.state import Turn, clear, keep_turn, pending_query, pending_question, problem_of, put_question, turns
 from qa.ui.texts import Texts
 
-LONGEST_QUESTION = 2_000
-"""Characters that the input takes, and that a longer question from the address is shown with."""
 _INPUT = "question"
 
 
@@ -28,17 +26,15 @@ def show_input(texts: Texts) -> None:
 def show(archive: Archive, texts: Texts) -> None:
     """Draw the conversation, ask the pending question if there is one, and offer to start over."""
     for number, turn in enumerate(turns(), start=1):
-        _show_turn(turn, number, texts)
+        query = pending_query(number)
+        if query is None:
+            _show_turn(turn, number, texts)
+        else:
+            _ask_turn(Question(turn.question, _history(number), query=query), number, archive, texts)
     question = pending_question()
     if question is not None:
         number = len(turns()) + 1
-        with st.container(key=f"turn-{number}"):
-            _show_question(question, number)
-            scroll_to(turn_anchor(number))
-            with st.spinner(texts.searching if resources.is_prepared() else texts.preparing):
-                turn = _ask(question, archive)
-            add_turn(turn)
-            _show_outcome(turn, number, texts)
+        _ask_turn(Question(question, _history(number)), number, archive, texts)
     if turns():
         st.button(texts.clear, key="clear", on_click=clear)
 
@@ -47,13 +43,27 @@ def _take_input() -> None:
     put_question(st.session_state[_INPUT])
 
 
-def _ask(question: str, archive: Archive) -> Turn:
-    history = tuple(turn.question for turn in turns() if turn.problem is None)
+def _history(number: int) -> tuple[str, ...]:
+    """Return what was asked before a turn: as typed, or as the visitor edited it."""
+    answers = [turn.answer for turn in turns()[: number - 1] if turn.answer is not None]
+    return tuple(answer.question.query or answer.question.text for answer in answers)
+
+
+def _ask_turn(question: Question, number: int, archive: Archive, texts: Texts) -> None:
+    with st.container(key=f"turn-{number}"):
+        _show_question(question.text, number)
+        scroll_to(turn_anchor(number))
+        with st.spinner(texts.searching if resources.is_prepared() else texts.preparing):
+            turn = _ask(question, archive)
+        keep_turn(turn, number)
+        _show_outcome(turn, number, texts)
+
+
+def _ask(question: Question, archive: Archive) -> Turn:
     try:
-        found = ask(Question(text=question, history=history), archive, resources.embedder())
+        return Turn(question.text, ask(question, archive, resources.embedder()))
     except ArkivsvarError as error:
-        return Turn(question, None, problem_of(error))
-    return Turn(question, found)
+        return Turn(question.text, None, problem_of(error))
 
 
 def _show_turn(turn: Turn, number: int, texts: Texts) -> None:

@@ -42,9 +42,9 @@ export default function ({ data, parentElement }) {
   }
 
   const status = parentElement.querySelector("[role=status]");
-  if (status.dataset.turn !== String(data.turn)) {
-    const isFirstDrawing = status.dataset.turn === undefined;
-    status.dataset.turn = data.turn;
+  if (status.dataset.asking !== String(data.asking)) {
+    const isFirstDrawing = status.dataset.asking === undefined;
+    status.dataset.asking = data.asking;
     status.textContent = "";
     if (data.anchor) {
       setTimeout(() => { status.textContent = data.announcement; }, 150);

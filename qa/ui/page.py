@@ -37,20 +37,23 @@ def scroll_to(anchor: str) -> None:
     _scroll(key=f"scroll-{anchor}", data={"anchor": anchor})
 
 
-def finish(turns: tuple[Turn, ...], texts: Texts) -> None:
+def finish(turns: tuple[Turn, ...], latest: tuple[int, int], texts: Texts) -> None:
     """Name the page's language, announce the latest answer to screen readers and scroll to its question.
+
+    `latest` is how many times something has been asked, and the number of the turn that was asked last.
 
     Streamlit names every page English and scrolls to the end of an answer; both need a script.
     """
+    askings, number = latest
     _helper(
         key="page",
         data={
             "language": texts.language,
             "names": {'[data-testid="stChatInputSubmitButton"]': texts.send},
             "words": {'[data-testid="stSkipToContent"]': texts.skip},
-            "turn": len(turns),
-            "anchor": turn_anchor(len(turns)) if turns else "",
-            "announcement": _announcement(turns[-1], texts) if turns else "",
+            "asking": askings,
+            "anchor": turn_anchor(number) if number else "",
+            "announcement": _announcement(turns[number - 1], texts) if number else "",
         },
     )
 

@@ -12,7 +12,9 @@ ADDRESS = "q"
 """Name of the question in the address."""
 _TURNS = "turns"
 _PENDING = "pending_question"
+_QUERY = "pending_query"
 _ADDRESS_SEEN = "address_seen"
+_ASKINGS = "askings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,37 @@ def turns() -> tuple[Turn, ...]:
     return cast(tuple[Turn, ...], st.session_state.get(_TURNS, ()))
 
 
-def add_turn(turn: Turn) -> None:
-    """End the pending question with its turn and put the question in the address, so that it can be shared.
+def keep_turn(turn: Turn, number: int) -> None:
+    """Keep a turn that has been asked, as the last of the conversation or in the place of an earlier one.
 
-    A follow-up is put there as it was searched for, for the address carries no conversation.
+    What was searched for is put in the address, so that it can be shared: a follow-up is put there as it was
+    completed, for the address carries no conversation.
     """
-    st.session_state[_TURNS] = (*turns(), turn)
+    kept = turns()
+    st.session_state[_TURNS] = (*kept[: number - 1], turn, *kept[number:])
+    st.session_state[_ASKINGS] = (latest_asking()[0] + 1, number)
     drop_question()
     address = turn.answer.query.text if turn.answer is not None else turn.question
     st.session_state[_ADDRESS_SEEN] = address
     if turn.problem is None:
         st.query_params[ADDRESS] = address
+
+
+def latest_asking() -> tuple[int, int]:
+    """Return how many times something has been asked, and the number of the turn that was asked last; 0 for none."""
+    return cast(tuple[int, int], st.session_state.get(_ASKINGS, (0, 0)))
+
+
+def put_query(number: int, query: str) -> None:
+    """Let a turn be asked again in its place in the next run, with a query of the visitor's own; not if it is empty."""
+    if any(character.isalnum() for character in query):
+        st.session_state[_QUERY] = (number, query)
+
+
+def pending_query(number: int) -> str | None:
+    """Return the query that a turn is to be asked again with, None if it is not. It stays until `keep_turn`."""
+    pending = cast(tuple[int, str] | None, st.session_state.get(_QUERY))
+    return pending[1] if pending is not None and pending[0] == number else None
 
 
 def put_question(question: str) -> None:
@@ -65,7 +87,7 @@ def put_question(question: str) -> None:
 
 
 def pending_question() -> str | None:
-    """Return the question to ask now. It stays until `add_turn`, so an interrupted run asks it again."""
+    """Return the question to ask now. It stays until `keep_turn`, so an interrupted run asks it again."""
     return cast(str | None, st.session_state.get(_PENDING))
 
 
@@ -79,12 +101,13 @@ def take_address() -> None:
 
 
 def drop_question() -> None:
-    """Give up the pending question, so that the next run does not ask it again."""
+    """Give up the pending question or query, so that the next run does not ask it again."""
     st.session_state.pop(_PENDING, None)
+    st.session_state.pop(_QUERY, None)
 
 
 def clear() -> None:
     """Forget the conversation and the question in the address."""
-    for name in (_TURNS, _PENDING, _ADDRESS_SEEN):
+    for name in (_TURNS, _PENDING, _QUERY, _ADDRESS_SEEN, _ASKINGS):
         st.session_state.pop(name, None)
     st.query_params.pop(ADDRESS, None)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from qa.types import DoubtKind
+
 DOCUMENT_LANGUAGE = "sv"
 """Language that document text is announced in to screen readers: the archives are Swedish."""
 
@@ -27,10 +29,18 @@ class Texts:
     preparing: str
     searching: str
     searching_for: str
+    search_again: str
+    search_typed: str
     verbatim: str
     confidence_clear: str
     confidence_likely: str
     confidence_uncertain: str
+    why_uncertain: str
+    why_not_answered: str
+    doubts: dict[DoubtKind, str]
+    """One line per reason; `{words}` are words of the question in quotation marks."""
+    either: str
+    """Stands before the last of several words in such a line."""
     support_clear: str
     support_likely: str
     support_uncertain: str
@@ -82,10 +92,23 @@ SWEDISH = Texts(
     preparing="Förbereder sökningen. Det tar några sekunder första gången.",
     searching="Söker i arkivet …",
     searching_for="Söker:",
+    search_again="Sök igen",
+    search_typed="Sök bara på det jag skrev",
     verbatim="Ordagrant ur arkivet",
     confidence_clear="Tydligt svar",
     confidence_likely="Troligt svar",
     confidence_uncertain="Osäkert – läs källan",
+    why_uncertain="Varför osäkert?",
+    why_not_answered="Varför?",
+    doubts={
+        DoubtKind.UNKNOWN_WORDS: "Arkivet nämner inte {words}.",
+        DoubtKind.MISSING_WORDS: "De ställen som hittades nämner inte {words}.",
+        DoubtKind.WEAK_MATCH: "Inget ställe i arkivet handlar tydligt om det som frågan gäller.",
+        DoubtKind.NO_FIGURE: "Frågan gäller ett datum eller ett tal, men meningarna som hittades innehåller inget.",
+        DoubtKind.NO_NAME: "Frågan gäller en person, men meningarna som hittades nämner ingen vid namn.",
+        DoubtKind.CLOSE_RIVALS: "Flera ställen i arkivet passar ungefär lika bra.",
+    },
+    either="eller",
     support_clear="Tydligt stöd för svaret",
     support_likely="Troligt stöd för svaret",
     support_uncertain="Osäkert stöd för svaret",
@@ -151,10 +174,23 @@ ENGLISH = Texts(
     preparing="Preparing the search. This takes a few seconds the first time.",
     searching="Searching the archive …",
     searching_for="Searching for:",
+    search_again="Search again",
+    search_typed="Search only for what I wrote",
     verbatim="Word for word from the archive",
     confidence_clear="Clear answer",
     confidence_likely="Likely answer",
     confidence_uncertain="Uncertain – read the source",
+    why_uncertain="Why uncertain?",
+    why_not_answered="Why?",
+    doubts={
+        DoubtKind.UNKNOWN_WORDS: "The archive does not mention {words}.",
+        DoubtKind.MISSING_WORDS: "The places that were found do not mention {words}.",
+        DoubtKind.WEAK_MATCH: "No place in the archive is clearly about what is asked.",
+        DoubtKind.NO_FIGURE: "The question asks for a date or a number, but the sentences that were found hold none.",
+        DoubtKind.NO_NAME: "The question asks for a person, but the sentences that were found name nobody.",
+        DoubtKind.CLOSE_RIVALS: "Several places in the archive fit about as well.",
+    },
+    either="or",
     support_clear="Clear support for the answer",
     support_likely="Likely support for the answer",
     support_uncertain="Uncertain support for the answer",
