@@ -1,6 +1,7 @@
 """Evidence becomes an answer whose every quote has been checked against its document, or "not in the archive"; pure."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from index.errors import IndexDamagedError
 from index.records import StoredPassage, StoredSentence
@@ -11,26 +12,29 @@ from qa.types import Answer, AnswerSentence, Citation, Evidence, Question, Ranke
 from qa.weights import Weights
 
 
-def compose(
-    question: Question,
-    query: StandaloneQuery,
-    language: str,
-    retrieval: Retrieval,
-    evidence: tuple[Evidence, ...],
-    probability: float,
-    weights: Weights,
-    texts: Mapping[str, str],
-    index_version: str,
-    elapsed_ms: int,
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an archive holds on a question."""
+
+    query: StandaloneQuery
+    language: str
+    """`sv` or `en`: the language of the query."""
+    retrieval: Retrieval
+    evidence: tuple[Evidence, ...]
+    probability: float
+    """Estimated probability that the archive answers, 0 to 1."""
+
+
+def compose(question: Question, found: Found, weights: Weights, texts: Mapping[str, str], index_version: str) -> Answer:
     """Return the answer. `texts` holds the extracted text of every document that is cited or listed.
 
     Raises IndexDamagedError if a quote or passage is not the slice of its document that it says it is.
     """
-    answered = bool(evidence) and probability >= weights.confidence[language].threshold
+    retrieval = found.retrieval
+    answered = bool(found.evidence) and found.probability >= weights.confidence[found.language].threshold
     citations = tuple(
         _citation(number, each, retrieval.passages[each.passage_id], weights, texts)
-        for number, each in enumerate(evidence if answered else (), start=1)
+        for number, each in enumerate(found.evidence if answered else (), start=1)
     )
     passages = tuple(
         _ranked(rank, retrieval.passages[hit.passage_id], max(0.0, min(1.0, hit.sentence)), texts)
@@ -38,15 +42,15 @@ def compose(
     )
     return Answer(
         question=question,
-        query=query,
-        language=language,
+        query=found.query,
+        language=found.language,
         answered=answered,
-        confidence=round(probability, 4),
+        confidence=round(found.probability, 4),
         sentences=tuple(AnswerSentence(each.quote, (each.id,)) for each in citations),
         citations=citations,
         passages=passages,
         index_version=index_version,
-        elapsed_ms=elapsed_ms,
+        elapsed_ms=0,
     )
 
 

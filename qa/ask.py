@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.archive import Archive
 from index.embed import Encoder
 from index.errors import QuestionError
-from qa.answer import compose
+from qa.answer import Found, compose
 from qa.combine import together
 from qa.confidence import probability
 from qa.conversation import standalone
@@ -33,26 +33,22 @@ def ask(question: Question, archive: Archive, encoder: Encoder, weights: Weights
     started = time.perf_counter()
     weights = weights or shipped()
     question = checked(question)
+    found = find(question, archive, encoder, weights)
+    listed = {found.retrieval.passages[hit.passage_id].document for hit in found.retrieval.hits[: question.top]}
+    cited = {found.retrieval.passages[each.passage_id].document for each in found.evidence}
+    texts = {path: text for path in listed | cited if (text := archive.store.text(path)) is not None}
+    answer = compose(question, found, weights, texts, archive.version)
+    return replace(answer, elapsed_ms=round(1000 * (time.perf_counter() - started)))
+
+
+def find(question: Question, archive: Archive, encoder: Encoder, weights: Weights) -> Found:
+    """Return what an archive holds on a question that has been checked, before it is decided whether to answer."""
     query = standalone(question)
-    spoken = language(question.text)
+    spoken = language(query.text)
     paths = None if question.document is None else paths_like(archive, question.document)
     retrieval = _retrieved(query, archive, encoder, weights, max(_HITS, question.top), paths)
     evidence = select(retrieval, weights.evidence)
-    listed = {retrieval.passages[hit.passage_id].document for hit in retrieval.hits[: question.top]}
-    cited = {retrieval.passages[each.passage_id].document for each in evidence}
-    texts = {path: text for path in listed | cited if (text := archive.store.text(path)) is not None}
-    return compose(
-        question,
-        query,
-        spoken,
-        retrieval,
-        evidence,
-        probability(retrieval, weights.confidence[spoken]),
-        weights,
-        texts,
-        archive.version,
-        round(1000 * (time.perf_counter() - started)),
-    )
+    return Found(query, spoken, retrieval, evidence, probability(retrieval, weights.confidence[spoken]))
 
 
 def _retrieved(

@@ -1,18 +1,14 @@
 """Judged questions become figures."""
 
 import re
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from statistics import median
 
-from index.archive import Archive, open_archive
-from index.build import build
-from index.config import Config
+from index.archive import Archive
 from index.embed import Encoder
 from qa.ask import ask
-from qa.questions import JudgedQuestion, ReadingTest
+from qa.questions import JudgedQuestion
 from qa.types import Answer
 
 DEPTH = 30
@@ -77,30 +73,9 @@ def evaluate(
     return judgements
 
 
-def evaluate_reading_test(
-    test: ReadingTest,
-    config: Config,
-    encoder: Encoder,
-    progress: Callable[[int], None] = lambda _: None,
-) -> list[Judgement]:
-    """Index the texts in a temporary folder, ask every question, and judge the answers."""
-    with tempfile.TemporaryDirectory(prefix="arkivsvar-") as folder:
-        documents = Path(folder, "documents")
-        documents.mkdir()
-        for name, text in test.texts.items():
-            (documents / name).write_bytes(text.encode("utf-8"))
-        temporary = replace(config, documents=documents, index=Path(folder, "index"))
-        build(temporary, lambda: encoder)
-        archive = open_archive(temporary)
-        try:
-            return evaluate(test.questions, archive, encoder, progress)
-        finally:
-            archive.close()
-
-
 def judge(judged: JudgedQuestion, answer: Answer) -> Judgement:
     """Hold an answer against what a right one must hold."""
-    gold = [_squeeze(quote) for quote in judged.quotes]
+    gold = [squeeze(quote) for quote in judged.quotes]
     documents = list(dict.fromkeys(passage.document for passage in answer.passages))
     found = [
         passage.rank
@@ -116,8 +91,8 @@ def judge(judged: JudgedQuestion, answer: Answer) -> Judgement:
         confidence=answer.confidence,
         passage_rank=min(found, default=None),
         document_rank=documents.index(judged.document) + 1 if judged.document in documents else None,
-        first_sentence=any(_answers(each.quote, gold) for each in best[:1]),
-        any_sentence=any(_answers(each.quote, gold) for each in best),
+        first_sentence=any(holds_answer(each.quote, judged.quotes) for each in best[:1]),
+        any_sentence=any(holds_answer(each.quote, judged.quotes) for each in best),
         facts=answer.answered and all(re.search(fact, text) for fact in judged.facts),
         elapsed_ms=answer.elapsed_ms,
     )
@@ -163,16 +138,17 @@ def _share(values: Sequence[bool]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _squeeze(text: str) -> str:
+def squeeze(text: str) -> str:
+    """Return a text without white space."""
     return "".join(text.split())
 
 
+def holds_answer(sentence: str, quotes: Sequence[str]) -> bool:
+    """Tell whether a sentence holds one of the quotes, or is a whole part of one that is not trivial."""
+    squeezed = squeeze(sentence)
+    return any(quote in squeezed or (len(squeezed) > 20 and squeezed in quote) for quote in map(squeeze, quotes))
+
+
 def _holds(text: str, gold: Sequence[str]) -> bool:
-    squeezed = _squeeze(text)
+    squeezed = squeeze(text)
     return any(quote in squeezed for quote in gold)
-
-
-def _answers(text: str, gold: Sequence[str]) -> bool:
-    """A sentence answers if it holds the gold text, or is a whole part of it that is not trivial."""
-    squeezed = _squeeze(text)
-    return any(quote in squeezed or (len(squeezed) > 20 and squeezed in quote) for quote in gold)

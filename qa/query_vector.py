@@ -11,7 +11,7 @@ from qa.terms import Phrase, gloss
 
 
 def query_vector(text: str, archive: Archive, encoder: Encoder) -> NDArray[np.float32]:
-    """Return the unit vector, shape (dimension,), of a query; for one in English, of the mean of it and its Swedish gloss.
+    """Return the unit vector, shape (dimension,), of a query; for an English one, of the mean of it and its gloss.
 
     The archive decides among several Swedish words for an English one: those that it does not hold are passed over.
     """
