@@ -33,6 +33,9 @@ _AMERICAN_DATE = re.compile(rf"\b({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _STEMMER = snowballstemmer.stemmer("swedish")
 _SHORTEST_NEUTER = 4
+_NOUN_OF_VERB = re.compile(r"(?<=...)(n?ing(en|ar|arna)?|[ae]nde(t)?)s?$")
+_COMMON = 1e-6
+"""Share of running text from which a verb is common enough to be what a noun was made of."""
 _KNOWN = 1e-7
 """Share of running text from which the word list's word is a form of its own, and no misspelling."""
 
@@ -67,10 +70,11 @@ def folded_stem(token: str) -> str:
     """Return the stem of a token, with diacritics folded away: kostnad, kostnader and kostnaderna all give `kostn`.
 
     It is the Swedish Snowball stem (Porter & Boulton), taken twice, because once leaves kostnad and kostnader apart,
-    after the definite ending of a neuter (protokoll-et, ärende-t) is dropped, which Snowball keeps. On 434 texts of
-    Swedish authorities the MRR of BM25 is 0.848 with Snowball alone and 0.856 so.
+    after the definite ending of a neuter (protokoll-et, ärende-t) is dropped, which Snowball keeps, and a noun made of
+    a verb (justering, införande) is put back to it. On 434 texts of Swedish authorities the MRR of BM25 is 0.848 with
+    Snowball alone and 0.856 so.
     """
-    stem: str = _STEMMER.stemWord(_STEMMER.stemWord(_indefinite(token)))
+    stem: str = _STEMMER.stemWord(_STEMMER.stemWord(_verb(_indefinite(token))))
     return "".join(
         character for character in unicodedata.normalize("NFD", stem) if not unicodedata.combining(character)
     )
@@ -85,6 +89,16 @@ def _indefinite(token: str) -> str:
         if long_enough and ends_so and frequencies("sv").get(base, 0.0) >= _KNOWN:
             return base
     return token
+
+
+def _verb(token: str) -> str:
+    """Return the verb that a noun in -ing or -ande was made of, if the word list knows one."""
+    ending = _NOUN_OF_VERB.search(token)
+    if ending is None:
+        return token
+    beginning = token[: ending.start()]
+    verbs = (beginning + "a", beginning + "na")
+    return next((verb for verb in verbs if frequencies("sv").get(verb, 0.0) >= _COMMON), token)
 
 
 def stems(text: str) -> list[str]:

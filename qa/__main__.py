@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -16,9 +16,9 @@ from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
 from index.sources import printable
 from qa.ask import ask, checked
-from qa.evaluate import DEPTH, Figures, evaluate, evaluate_reading_test, figures
 from qa.export import as_json, section_text, write, writer_for
-from qa.questions import read_batch, read_judged, read_reading_test
+from qa.measures import Measure, Request, Value, measure
+from qa.questions import read_batch
 from qa.types import Answer, Question
 
 _NOT_ANSWERED = {"sv": "Arkivet besvarar inte frågan.", "en": "The archive does not answer the question."}
@@ -63,16 +63,23 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("--out", required=True, metavar="OUT", help="answers: .jsonl, .csv, .xlsx or .docx")
     many.set_defaults(run=_batch)
 
-    measure = commands.add_parser(
+    judged = commands.add_parser(
         "evaluate",
         parents=[index],
         help="measure answers against judged questions",
         description="Ask judged questions and print figures. A .jsonl file is asked of the index; a .json reading "
         "test in the manner of SweQUAD-MC brings its own texts, which are indexed in a temporary folder.",
     )
-    measure.add_argument("questions", metavar="QUESTIONS", help="judged questions: .jsonl or .json")
-    measure.add_argument("--json", action="store_true", help="print one JSON object")
-    measure.set_defaults(run=_evaluate)
+    judged.add_argument("questions", metavar="QUESTIONS", nargs="+", help="judged questions: .jsonl or .json")
+    judged.add_argument("--json", action="store_true", help="print one JSON object a table")
+    with_texts = judged.add_argument_group("for a reading test, also")
+    with_texts.add_argument("--translations", metavar="JSONL", help="ask its questions in other words (row, question)")
+    with_texts.add_argument("--damaged", action="store_true", help="damage every text as a bad scan does")
+    with_texts.add_argument("--legs", action="store_true", help="rank by each ranking alone")
+    with_texts.add_argument(
+        "--halves", type=_count, default=0, metavar="N", help="leave half of the texts out, N times"
+    )
+    judged.set_defaults(run=_evaluate)
     return parser
 
 
@@ -134,28 +141,44 @@ def _batch(config: Config, options: argparse.Namespace) -> int:
 
 
 def _evaluate(config: Config, options: argparse.Namespace) -> int:
-    path = Path(options.questions)
-    if path.suffix.lower() == ".json":
-        test = read_reading_test(path, DEPTH)
-        result = figures(evaluate_reading_test(test, config, _open_embedder(config)), by_document=True)
-    else:
-        judged = read_judged(path, DEPTH)
-        archive = open_archive(config)
-        result = figures(evaluate(judged, archive, _open_embedder(config)), by_document=False)
-        archive.close()
-    if options.json:
-        print(json.dumps({"set": path.name, **asdict(result)}, indent=1))
-    else:
-        _print_figures(path.name, result)
+    request = Request(
+        translations=Path(options.translations) if options.translations else None,
+        damaged=options.damaged,
+        legs=options.legs,
+        halves=options.halves,
+    )
+    encoder = _open_embedder(config)
+    console = Console(stderr=True)
+    tables = [
+        table
+        for path in options.questions
+        for table in measure(Path(path), request, config, encoder, lambda line: console.print(line, style="dim"))
+    ]
+    for table in tables:
+        if options.json:
+            rows = table.rows[0] if len(table.rows) == 1 else {"rows": table.rows}
+            print(json.dumps({"set": table.name, **rows}, ensure_ascii=False))
+        else:
+            _print_measure(table)
     return 0
 
 
-def _print_figures(name: str, result: Figures) -> None:
-    table = Table("figure", "value", title=name)
-    for figure, value in asdict(result).items():
-        if value is not None:
-            table.add_row(figure.replace("_", " "), f"{value:.3f}" if isinstance(value, float) else str(value))
+def _print_measure(measured: Measure) -> None:
+    """Print one row as figure and value, several as a table with their names on top."""
+    if len(measured.rows) == 1:
+        table = Table("figure", "value", title=measured.name)
+        for name, value in measured.rows[0].items():
+            if value is not None:
+                table.add_row(name.replace("_", " "), _shown(value))
+    else:
+        table = Table(*(name.replace("_", " ") for name in measured.rows[0]), title=measured.name)
+        for row in measured.rows:
+            table.add_row(*map(_shown, row.values()))
     Console(highlight=False).print(table)
+
+
+def _shown(value: Value) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 if __name__ == "__main__":

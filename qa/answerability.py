@@ -74,7 +74,7 @@ def halves(
     names = sorted(test.texts)
     remembering = RememberingEncoder(encoder)
     weights = shipped()
-    answering = {each.question.id: _answering(each, test.texts[str(each.document)]) for each in test.questions}
+    answering = {each.question.id: answering_sentences(each, test.texts[str(each.document)]) for each in test.questions}
     outcomes: list[Outcome] = []
     for seed in range(count):
         kept = set(np.random.default_rng(seed).permutation(names)[: len(names) // 2].tolist())
@@ -123,7 +123,7 @@ def area_under_roc(positive: Sequence[float], negative: Sequence[float]) -> floa
     return float(below.mean() / 2 / len(values))
 
 
-def _answering(judged: JudgedQuestion, text: str) -> list[str]:
+def answering_sentences(judged: JudgedQuestion, text: str) -> list[str]:
     """Return the sentences of a text that hold the answer, without white space; short ones are left out."""
     pieces = (squeeze(text[start:end]) for start, end in split_sentences(text, 0, len(text), len(text)))
     return [piece for piece in pieces if len(piece) > _TRIVIAL and holds_answer(piece, judged.quotes)]

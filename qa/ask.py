@@ -48,7 +48,7 @@ def find(question: Question, archive: Archive, encoder: Encoder, weights: Weight
     paths = None if question.document is None else paths_like(archive, question.document)
     retrieval = _retrieved(query, archive, encoder, weights, max(_HITS, question.top), paths)
     evidence = select(retrieval, weights.evidence)
-    return Found(query, spoken, retrieval, evidence, probability(retrieval, weights.confidence[spoken]))
+    return Found(query, spoken, retrieval, evidence, probability(retrieval, evidence, weights.confidence[spoken]))
 
 
 def _retrieved(

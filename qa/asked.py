@@ -12,10 +12,16 @@ class Asked(StrEnum):
     FIGURE = "figure"
     PERSON = "person"
     DECISION = "decision"
+    REFERENCE = "reference"
     ANYTHING = "anything"
 
 
 _QUESTIONS = (
+    (
+        Asked.REFERENCE,
+        r"\b(diarienummer|diarienumret|dnr|ärendenummer|ärendenumret|målnummer)\b"
+        r"|\b(diary|case|reference|registration|file) number\b",
+    ),
     (
         Asked.REASON,
         r"\b(varför|why|av vilken anledning|how come)\b|\bvad (var|är|berodde)\b.{0,30}\b(anledning|orsak|skäl|på)"
@@ -53,11 +59,29 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+")
+_REFERENCE = re.compile(r"\b[A-ZÅÄÖ]{2,5}\s?\d{4}\s?[-/:]\s?\d+|\b\d{4}[-/]\d{2,6}\b")
 _REASON = re.compile(
     r"\b(eftersom|därför|på grund av|p\.g\.a|beror|berodde|hänvisning|hänvisade|anledning|orsak|skäl|för att|då det"
     r"|med tanke på|till följd av|grundar sig|motiver\w+|mot bakgrund av)\b",
     re.IGNORECASE,
 )
+_SIGNS = {
+    Asked.DATE: _DATE,
+    Asked.FIGURE: _FIGURE,
+    Asked.PERSON: _NAME,
+    Asked.REASON: _REASON,
+    Asked.REFERENCE: _REFERENCE,
+}
+_KIND_WORDS = {
+    Asked.DATE: frozenset("datum datumet dag dagen år året månad månaden tidpunkt date dates day year month".split()),
+    Asked.FIGURE: frozenset("antal antalet summa summan number amount".split()),
+    Asked.PERSON: frozenset("person personen personer heter namn namnet person people name names".split()),
+    Asked.REASON: frozenset("anledning anledningen orsak orsaken skäl skälet reason reasons cause".split()),
+    Asked.REFERENCE: frozenset(
+        "diarienummer diarienumret dnr ärendenummer ärendenumret målnummer diary case reference registration file"
+        " number".split()
+    ),
+}
 
 
 def asked(question: str) -> Asked:
@@ -67,9 +91,17 @@ def asked(question: str) -> Asked:
 
 
 def holds(text: str, kind: Asked) -> bool:
-    """Tell whether a Swedish text holds what could be an answer of a kind: a date, a figure, a name, a reason.
+    """Tell whether a Swedish text holds what could be an answer of a kind: a date, a figure, a name, a number.
 
     Of other kinds nothing can be told from the text's form, and the answer is False.
     """
-    pattern = {Asked.DATE: _DATE, Asked.FIGURE: _FIGURE, Asked.PERSON: _NAME, Asked.REASON: _REASON}.get(kind)
+    pattern = _SIGNS.get(kind)
     return pattern is not None and pattern.search(text) is not None
+
+
+def names_kind(word: str, kind: Asked) -> bool:
+    """Tell whether a word of a question only names the kind of answer that it asks for.
+
+    "Vilket datum …?" is answered by a date, not by a sentence with the word "datum".
+    """
+    return word in _KIND_WORDS.get(kind, ())

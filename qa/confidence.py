@@ -2,26 +2,32 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from qa.asked import Asked, holds
 from qa.retrieve import Retrieval
+from qa.types import Evidence
 from qa.weights import Logistic
 
 _BEST = 3
 _RUNNERS_UP = 5
+_MEAN_SENTENCE, _MEAN_COVERAGE = 0.88, 0.7
+_WITH_SIGN = frozenset({Asked.DATE, Asked.FIGURE, Asked.PERSON, Asked.REFERENCE})
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÅÄÖ]\w+|\b\d{4}\b")
 """A word with a capital within a sentence, or a year."""
 
 
-def features(retrieval: Retrieval) -> dict[str, float]:
-    """Return what is seen of a retrieval with at least one hit.
+def features(retrieval: Retrieval, evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Return what is seen of a retrieval with at least one hit, and of the sentences chosen from it.
 
     `sentence` and `dense` are the highest cosines of the query with a sentence and with one of the three best
-    passages, `coverage` the highest share of its word weight that one of them holds, `known` the share that the
-    archive holds at all, `lead` how far the best passage's fused score lies above the mean of the five after it,
-    `agree` the share of the legs (meaning of passage, of sentence, words) that have the best passage first too,
-    `lexical` BM25 of the best passage, `words` the number of concepts, and `missing_name` how much of a name or year
-    of the query the three best passages lack, of the one that they lack most.
+    passages, `coverage` the highest share of its word weight that one of them holds, `both` the product of sentence
+    and coverage about their means, `known` the share of the word weight that the archive holds at all, `lead` how far
+    the best passage's fused score lies above the mean of the five after it, `agree` the share of the legs (meaning of
+    passage, of sentence, words) that have the best passage first too, `lexical` BM25 of the best passage, `words` the
+    number of concepts, `missing_name` how much of a name or year of the query the three best passages lack, of the one
+    that they lack most, and `no_sign` is 1 where a date, figure, name or number is asked for and no chosen sentence
+    holds one.
     """
     best = retrieval.hits[:_BEST]
     after = [hit.score for hit in retrieval.hits[1 : 1 + _RUNNERS_UP]]
@@ -31,19 +37,29 @@ def features(retrieval: Retrieval) -> dict[str, float]:
         first.sentence >= max(hit.sentence for hit in retrieval.hits),
         first.lexical >= max(hit.lexical for hit in retrieval.hits),
     )
-    names = {match.casefold() for match in _NAME.findall(retrieval.query)}
-    lacks = [1 - held_share(retrieval, word) for word in names]
+    sentence, coverage = max(hit.sentence for hit in best), max(hit.coverage for hit in best)
+    lacks = [1 - held_share(retrieval, match.casefold()) for match in _NAME.findall(retrieval.query)]
     return {
-        "sentence": max(hit.sentence for hit in best),
+        "sentence": sentence,
         "dense": max(hit.dense for hit in best),
-        "coverage": max(hit.coverage for hit in best),
+        "coverage": coverage,
+        "both": (sentence - _MEAN_SENTENCE) * (coverage - _MEAN_COVERAGE),
         "known": retrieval.terms.known,
         "lead": first.score - sum(after) / len(after) if after else 0.0,
         "agree": sum(legs) / len(legs),
         "lexical": first.lexical,
         "words": float(len(retrieval.terms.concepts)),
         "missing_name": max(lacks, default=0.0),
+        "no_sign": float(lacks_sign(retrieval, evidence)),
     }
+
+
+def lacks_sign(retrieval: Retrieval, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a date, figure, name or number is asked for and no chosen sentence holds one."""
+    if retrieval.asked not in _WITH_SIGN:
+        return False
+    texts = (retrieval.passages[each.passage_id].between(each.start, each.end) for each in evidence)
+    return not any(holds(text, retrieval.asked) for text in texts)
 
 
 def held_share(retrieval: Retrieval, word: str) -> float:
@@ -53,9 +69,9 @@ def held_share(retrieval: Retrieval, word: str) -> float:
     return max((concept.held(each) for concept in concepts for each in stems), default=1.0)
 
 
-def probability(retrieval: Retrieval, model: Logistic) -> float:
+def probability(retrieval: Retrieval, evidence: Sequence[Evidence], model: Logistic) -> float:
     """Return the estimated probability, 0 to 1, that a hit answers the question; 0 without hits."""
-    return predict(features(retrieval), model) if retrieval.hits else 0.0
+    return predict(features(retrieval, evidence), model) if retrieval.hits else 0.0
 
 
 def predict(values: Mapping[str, float], model: Logistic) -> float:

@@ -1,5 +1,6 @@
 """Hits become the sentences that answer; pure, given vectors."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from index.roles import Role, role
 from index.types import SentenceKind
+from index.words import search_terms
 from qa.agreement import Statement, differ
 from qa.asked import Asked, holds
 from qa.query_terms import QueryTerms
@@ -25,6 +27,7 @@ NEXT, NEXT_TO_WHY, PREVIOUS = 0.10, 0.15, 0.03
 _ADJACENT = 4
 """Characters at most between sentences that follow each other."""
 _SHORT_WORDS = 4
+_OPENING = re.compile(r"(\w+) \d{1,2}\s?[:.–-]\s")
 _LEAD = 0.02
 """A list item or table row means what its heading or lead-in means, all but this much of its cosine."""
 
@@ -40,8 +43,9 @@ class Described:
     features: Mapping[str, float]
     """`cosine` with the query; `coverage` of its word weight, alone and `coverage_with_previous` sentence;
     `local_coverage`, where a word weighs the more, the fewer of these sentences hold it; 1 or 0 for `kind` (holds the
-    kind of answer asked for), `first_passage`, `heading`, `short`, `question` and `lead_in`; `gap` is how far the
-    passage's score lies below the best one's."""
+    kind of answer asked for), `reference` (holds the diary number asked for), `numbered` (names one of several that
+    are asked about: "Option 1: …"), `first_passage`, `heading`, `short`, `question` and `lead_in`; `gap` is how far
+    the passage's score lies below the best one's."""
 
 
 def select(retrieval: Retrieval, weights: Mapping[str, float]) -> tuple[Evidence, ...]:
@@ -117,6 +121,8 @@ def _describe_passage(hit: Hit, rank: int, retrieval: Retrieval) -> Iterator[tup
             "coverage": retrieval.terms.coverage(stems),
             "coverage_with_previous": retrieval.terms.coverage(stems | previous),
             "kind": float(holds(text, retrieval.asked)),
+            "reference": float(retrieval.asked is Asked.REFERENCE and holds(text, Asked.REFERENCE)),
+            "numbered": float(_names_one_of_several(text, retrieval.terms)),
             "first_passage": float(rank == 0),
             "gap": retrieval.hits[0].score - hit.score,
             "heading": float(sentence.kind is SentenceKind.HEADING),
@@ -126,6 +132,15 @@ def _describe_passage(hit: Hit, rank: int, retrieval: Retrieval) -> Iterator[tup
         }
         yield Described(passage.id, sentence.start, sentence.end, sentence.kind, features), stems
         previous = stems
+
+
+def _names_one_of_several(text: str, terms: QueryTerms) -> bool:
+    """Tell whether a sentence opens with a word of the query and a number, as "Option 1: …" does."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return False
+    stems = set(search_terms(opening[1]))
+    return any(concept.held(stems) == 1.0 for concept in terms.concepts)
 
 
 def _local_coverage(sentences: Sequence[frozenset[str]], terms: QueryTerms) -> list[float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.archive import Archive
 from index.words import folded_stem, part_stems, tokens
 from qa import terms
+from qa.asked import asked, names_kind
 from qa.language import is_function_word, language
 
 PART = 0.6
@@ -62,6 +63,8 @@ class QueryTerms:
 def query_terms(query: str, archive: Archive) -> QueryTerms:
     """Return the words of a query with their weights in an archive (BM25's inverse document frequency)."""
     translated = language(query) == "en"
+    kind = asked(query)
+    kind = asked(query)
     spoken = tuple(dict.fromkeys(tokens(query)))
     if translated:
         found = terms.concepts(query)
@@ -69,7 +72,7 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
         spoken = tuple(dict.fromkeys(word for phrases in found for phrase in phrases for word in phrase))
     else:
         named = [(word, _alternatives(word)) for word in spoken if not is_function_word(word)]
-    distinct = {alternatives: word for word, alternatives in reversed(named)}
+    distinct = {alternatives: word for word, alternatives in reversed(named) if not names_kind(word, kind)}
     everything = frozenset(stem for alternatives in distinct for each in alternatives for stem in each.stems)
     frequencies = archive.store.document_frequencies(sorted(everything))
     concepts = []

@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,24 @@ def read_reading_test(path: Path, top: int) -> ReadingTest:
             f"{path.name} is not a reading test: it needs data with context, question and choices"
         ) from error
     return ReadingTest(texts, tuple(questions))
+
+
+def read_translations(path: Path, test: ReadingTest) -> list[JudgedQuestion]:
+    """Return questions of a reading test in other words, from a JSONL file with `row` (1 for the first) and `question`.
+
+    Raises QuestionError, naming the line, if a row cannot be used.
+    """
+    by_id = {each.question.id: each for each in test.questions}
+    found = []
+    for line, row in _json_lines(path):
+        original = by_id.get(str(row.get("row")))
+        text = row.get("question")
+        if original is None or not isinstance(text, str):
+            raise QuestionError(f"{path.name} line {line} needs row, the number of a question, and question")
+        found.append(replace(original, question=replace(original.question, text=text)))
+    if not found:
+        raise QuestionError(f"{path.name} holds no questions")
+    return found
 
 
 def _content(path: Path) -> str:
