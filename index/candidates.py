@@ -2,11 +2,14 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from index.confusions import IMPOSSIBLE, read_as, skeleton
 from index.lexicon import GeneralWords
+
+Made = TypeVar("Made")
 
 _UNKNOWN = math.log(0.02)
 """Log probability that a word is one that no list holds."""
@@ -16,7 +19,8 @@ _JOINT = math.log(0.05)
 """Log probability of a joint in a compound, beside those of its parts."""
 _LINK = math.log(0.2)
 """Log probability of the s after a part of a compound, or after a name."""
-_PART_FREQUENCY, _SHORT_PART_FREQUENCY = math.log(4e-8), math.log(5e-6)
+_PART_FREQUENCIES = {3: math.log(5e-6), 4: math.log(1e-7), 5: math.log(1e-7)}
+"""Log probability that a part of a compound must have, by its letters; longer ones need only be known."""
 _SHORTEST_PART = 3
 _CHANGED_SHORT_PART = -3.0
 """What it costs to restore a part of three letters: endings are easily taken for such words (-ernas, er + nås)."""
@@ -24,9 +28,11 @@ _COMPOUND_BELOW = math.log(3e-7)
 """Compounds are looked for where no word that is likelier than this, as it was seen, is known."""
 _SHORTEST_COMPOUND = 6
 _PARTS = 3
+_STAND_FOR = {"6": "ö", "4": "äå", "&": "åäö", "é": "öäå", "1": "li", "|": "li", "0": "ö", "£": "f"}
+_MOST_MARKS = 3
 _WAYS = 3
 """How many ways to read the beginning of a compound are gone on with."""
-_COMMON = 1e-5
+_COMMON = 5e-5
 _KEPT, _BELOW_BEST = 8, 9.0
 """At most this many candidates, and none whose log probability is this much lower than the best one's."""
 
@@ -46,22 +52,24 @@ class Candidate:
 class Candidates:
     """Candidates for seen words, remembered by word."""
 
-    def __init__(self, general: GeneralWords, own: Iterable[str] = ()) -> None:
-        """`own` are words that the archive has beside the general ones, lower case."""
+    def __init__(self, general: GeneralWords) -> None:
         self._general = general
         self._own: defaultdict[str, list[str]] = defaultdict(list)
         self._known: dict[str, tuple[Candidate, ...]] = {}
+        self._made: dict[tuple[str, bool], Any] = {}
         self._parts: dict[str, list[tuple[float, float, str]]] = {}
-        self.add(own)
+        self._abbreviations: set[str] = set()
 
-    def add(self, words: Iterable[str]) -> None:
-        """Add words of the archive's own."""
+    def add(self, words: Iterable[str], abbreviations: Iterable[str] = ()) -> None:
+        """Add words, and words in capitals, that the archive is known to have; all lower case."""
+        self._abbreviations.update(abbreviations)
         added = set()
         for word in words:
             key = skeleton(word)
             if word not in self._general.frequencies and word not in self._own.get(key, ()):
                 self._own[key].append(word)
                 added.add(key)
+        self._made.clear()
         for seen in [seen for seen in self._known if skeleton(seen) in added]:
             del self._known[seen]
 
@@ -79,10 +87,18 @@ class Candidates:
             self._known[seen] = self._find(seen)
         return self._known[seen]
 
-    def own_of(self, seen: str) -> tuple[Candidate, ...]:
-        """Return a word itself and the archive's own words that may be read as it."""
+    def abbreviations_of(self, seen: str) -> tuple[Candidate, ...]:
+        """Return what a short word in capitals may have been: itself, or one that the archive is known to have."""
         itself = Candidate(seen, 0.0, self._unknown(seen))
-        return (itself, *(each for each in self.of(seen) if each.word != seen and self.is_own(each.word)))
+        others = (each for each in self._abbreviations if each != seen and read_as(each, seen) > IMPOSSIBLE)
+        return (itself, *(Candidate(each, read_as(each, seen), self._unknown(each)) for each in sorted(others)))
+
+    def remembered(self, key: tuple[str, bool], make: Callable[[], Made]) -> Made:
+        """Return what was made for a key, making it the first time since words were added."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     def _find(self, seen: str) -> tuple[Candidate, ...]:
         found = {seen: Candidate(seen, min(0.0, read_as(seen, seen)), self._unknown(seen))}
@@ -98,6 +114,8 @@ class Candidates:
             for each in self._compounds(seen):
                 if each.word not in found or found[each.word].probability < each.probability:
                     found[each.word] = each
+            for word in _spelled_out(seen):
+                found.setdefault(word, Candidate(word, read_as(word, seen), self._unknown(word)))
         ranked = sorted(found.values(), key=lambda each: (-each.seen_as - each.probability, each.word))
         lowest = ranked[0].seen_as + ranked[0].probability - _BELOW_BEST
         own = self._own.get(key, ())
@@ -139,14 +157,26 @@ class Candidates:
             found = []
             for word in self._general.alike(skeleton(seen)):
                 probability = math.log(self._general.frequencies[word])
-                lowest = _PART_FREQUENCY if len(word) > _SHORTEST_PART else _SHORT_PART_FREQUENCY
-                if len(word) < _SHORTEST_PART or probability < lowest or (seen_as := read_as(word, seen)) == IMPOSSIBLE:
+                if len(word) < _SHORTEST_PART or probability < _PART_FREQUENCIES.get(len(word), IMPOSSIBLE):
+                    continue
+                if (seen_as := read_as(word, seen)) == IMPOSSIBLE:
                     continue
                 if word != seen and len(word) <= _SHORTEST_PART:
                     seen_as += _CHANGED_SHORT_PART
                 found.append((seen_as, probability, word))
             self._parts[seen] = _best(found)[:2]
         return self._parts[seen]
+
+
+def _spelled_out(seen: str) -> list[str]:
+    """Return the words that an unknown one may be where characters stand in it that no Swedish word has."""
+    places = [place for place, character in enumerate(seen) if character in _STAND_FOR]
+    if not 1 <= len(places) <= _MOST_MARKS:
+        return []
+    spelled = [seen]
+    for place in places:
+        spelled = [each[:place] + letter + each[place + 1 :] for each in spelled for letter in _STAND_FOR[seen[place]]]
+    return spelled
 
 
 def _best(ways: Collection[tuple[float, float, str]]) -> list[tuple[float, float, str]]:

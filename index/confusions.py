@@ -26,6 +26,7 @@ before ö, as in `tor` for `för`."""
 _LOG_READ_AS = {
     letter: tuple((read, math.log(rate)) for read, rate in reads.items()) for letter, reads in _READ_AS.items()
 }
+_ONE_FOR_ONE = {letter: {read: rate for read, rate in reads if len(read) == 1} for letter, reads in _LOG_READ_AS.items()}
 _CLASSES = str.maketrans({**dict.fromkeys("aåädiléoö6401&|", "*"), "f": "t", "£": "t"})
 _RUN = re.compile(r"\*+")
 
@@ -39,8 +40,21 @@ def skeleton(word: str) -> str:
 
 def read_as(original: str, seen: str) -> float:
     """Return the logarithm of the probability that a lower-case word is read as another; `IMPOSSIBLE` if it cannot be."""
-    aligned = align(original, seen)
-    return IMPOSSIBLE if aligned is None else aligned[0]
+    if len(original) != len(seen):
+        aligned = _align(original, seen, 0, 0) if len(original) < len(seen) else None
+        return IMPOSSIBLE if aligned is None else aligned[0]
+    # No letter is read as nothing, so here each is read as one character.
+    total = 0.0
+    for place, letter in enumerate(original):
+        reads = _ONE_FOR_ONE.get(letter)
+        if reads is None:
+            if seen[place] != letter:
+                return IMPOSSIBLE
+        elif seen[place] not in reads or (seen[place] == "t" and original[place + 1 : place + 2] != "ö"):
+            return IMPOSSIBLE
+        else:
+            total += reads[seen[place]]
+    return total
 
 
 def align(original: str, seen: str) -> tuple[float, tuple[int, ...]] | None:

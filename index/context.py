@@ -99,38 +99,49 @@ class Context:
 
     def read(self, chain: Chain) -> Belief:
         """Return what the words of a chain are believed to be."""
-        frequencies = [[self.frequency(choice) for choice in choices] for choices in chain]
-        fits = [
-            _shares([choice.seen_as + math.log(own) for choice, own in zip(choices, each, strict=True)])
-            for choices, each in zip(chain, frequencies, strict=True)
-        ]
-        words = [[choice.word for choice in choices] for choices in chain]
-        after: list[list[float]] = [[1.0] * len(choices) for choices in chain]
-        for place in range(len(chain) - 2, -1, -1):
-            if len(words[place]) > 1:
-                following = [fit * rest for fit, rest in zip(fits[place + 1], after[place + 1], strict=True)]
-                after[place] = _scaled(
-                    [self._to(word, words[place + 1], frequencies[place + 1], following) for word in words[place]]
-                )
         found: Belief = []
-        before: list[tuple[float, str]] = [(1.0, ".")]
-        for place, each in enumerate(words):
-            ahead = fits[place]
-            if len(each) > 1:
-                ahead = _scaled(
-                    [
-                        fit * sum(share * self._ratio(word_before, word, own) for share, word_before in before)
-                        for fit, word, own in zip(fits[place], each, frequencies[place], strict=True)
-                    ]
-                )
-            before = list(zip(ahead, each, strict=True))
-            both = _scaled([share * rest for share, rest in zip(ahead, after[place], strict=True)])
-            found.append(list(zip(both, each, strict=True)))
+        start = 0
+        while start < len(chain):
+            if len(chain[start]) == 1:
+                found.append([(1.0, chain[start][0].word)])
+                start += 1
+                continue
+            end = next((place for place in range(start, len(chain)) if len(chain[place]) == 1), len(chain))
+            before = chain[start - 1][0].word if start else "."
+            found += self._read_open(before, chain[start:end], chain[end] if end < len(chain) else None)
+            start = end
         return found
 
-    def _to(self, word: str, following: Sequence[str], frequencies: Sequence[float], fits: Sequence[float]) -> float:
-        ratios = (self._ratio(word, each, own) for each, own in zip(following, frequencies, strict=True))
-        return sum(ratio * fit for ratio, fit in zip(ratios, fits, strict=True))
+    def _read_open(self, first: str, chain: Chain, last: Sequence[Choice] | None) -> Belief:
+        """Return what words that are all open may be, between one that is certain and another, if there is one."""
+        places = [[(choice.word, self.frequency(choice)) for choice in choices] for choices in chain]
+        fits = [
+            _shares([choice.seen_as + math.log(own) for choice, (_, own) in zip(choices, place, strict=True)])
+            for choices, place in zip(chain, places, strict=True)
+        ]
+        following = [] if last is None else [(1.0, last[0].word, self.frequency(last[0]))]
+        after: list[list[float]] = []
+        for place, fit in zip(reversed(places), reversed(fits), strict=True):
+            rests = [
+                sum(weight * self._ratio(word, word_after, own) for weight, word_after, own in following) or 1.0
+                for word, _ in place
+            ]
+            after.append(rests)
+            weights = _scaled([one * rest for one, rest in zip(fit, rests, strict=True)])
+            following = [(weight, word, own) for weight, (word, own) in zip(weights, place, strict=True)]
+        found: Belief = []
+        before = [(1.0, first)]
+        for place, fit, rests in zip(places, fits, reversed(after), strict=True):
+            ahead = _scaled(
+                [
+                    one * sum(share * self._ratio(word_before, word, own) for share, word_before in before)
+                    for one, (word, own) in zip(fit, place, strict=True)
+                ]
+            )
+            before = [(share, word) for share, (word, _) in zip(ahead, place, strict=True)]
+            both = _scaled([share * rest for share, rest in zip(ahead, rests, strict=True)])
+            found.append([(share, word) for share, (word, _) in zip(both, place, strict=True)])
+        return found
 
     def _ratio(self, before: str, word: str, frequency: float) -> float:
         """Return how much likelier a word is after another than by itself."""

@@ -24,10 +24,10 @@ REPAIR_VERSION = 1
 
 _WORD = r"(?:[^\W_]|[£&|](?=[^\W_])|(?<=[^\W_])[&£|])+"
 _TOKEN = re.compile(
-    rf"(?P<address>\S*(?:@|://|\bwww\.)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu)\b)"
-    rf"|(?P<first>{_WORD})(?:(?P<hyphen>-[ \t]*\r?\n[ \t]*)(?!(?:och|eller|samt)\b)(?P<rest>[a-zåäöé]{_WORD}))?"
+    rf"(?P<first>{_WORD})(?:(?P<hyphen>-[ \t]*\r?\n[ \t]*)(?!(?:och|eller|samt)\b)(?P<rest>[a-zåäöé]{_WORD}))?"
     r"|(?P<stop>[.!?:;]|\n\s*\n)"
 )
+_ADDRESS = re.compile(r"@|://|^www\.|[\w-]\.(?:se|com|nu|org|net|eu)\b")
 _CAUTION, _NAME_CAUTION = 0.5, 0.7
 """Added to the log probability of a word as it stands; of one with a capital letter, both."""
 _SURE = 0.5
@@ -39,8 +39,8 @@ _MOST_SOUND_WORDS, _MOST_DAMAGED_WORDS = 3_000_000, 400_000
 """Words of sound and of damaged pages to learn from; more cost time and memory and teach little."""
 _ENGLISH_FREQUENCY, _ENGLISH_RATIO = 2e-5, 20
 """A word that is this frequent in English, and so many times as frequent as in Swedish, is English."""
-_KNOWN = math.log(1e-8) - 0.1
-"""Log probability of the rarest listed word."""
+_RARE = math.log(1e-8)
+"""Log probability of the rarest word of the list."""
 _SWEDISH = frozenset("åäö")
 _SWEDISH_LETTERS, _FEW_MARKS = 0.035, 0.0005
 """Shares of the letters. Of sound Swedish, å ä ö are 4.9 %; of damaged pages, 2 % or less."""
@@ -88,22 +88,33 @@ def learn(sound: Iterable[str], damaged: Callable[[], Iterable[str]], general: G
     """
     general = general or general_words()
     counts = Counts()
+    abbreviated: set[str] = set()
     for text in sound:
-        counts.add(_plain_words(text))
+        words = _plain_words(text)
+        counts.add([_normal(word) for word in words])
+        abbreviated.update(word.lower() for word in words if _is_abbreviation(word))
         if counts.total > _MOST_SOUND_WORDS:
             break
-    candidates = Candidates(general, (word for word in counts.words if word.isalpha()))
+    candidates = Candidates(general)
+    candidates.add((word for word in counts.words if word.isalpha()), abbreviated)
     context = Context(counts)
     for _ in range(_ROUNDS):
         learnt = counts.copy()
         own: set[str] = set()
+        abbreviations: set[str] = set()
         for text in damaged():
             tokens = _tokens(text, candidates)
             belief = context.read([token.choices for token in tokens])
             listed = [
-                frozenset(choice.word for choice in token.choices if _teaches(choice.word, general)) for token in tokens
+                frozenset(choice.word for choice in token.choices if _teaches(choice.word, token, general))
+                for token in tokens
             ]
             learnt.add_belief(belief, listed)
+            abbreviations.update(
+                token.text.lower()
+                for token in tokens
+                if _is_abbreviation(token.text) and not _SWEDISH.isdisjoint(token.text.lower())
+            )
             own.update(
                 word
                 for choices, words in zip(belief, listed, strict=True)
@@ -112,7 +123,7 @@ def learn(sound: Iterable[str], damaged: Callable[[], Iterable[str]], general: G
             )
             if learnt.total - counts.total > _MOST_DAMAGED_WORDS:
                 break
-        candidates.add(sorted(own))
+        candidates.add(sorted(own), abbreviations)
         context = Context(learnt)
     return Repairer(candidates, context)
 
@@ -125,7 +136,7 @@ def damaged_pages(text: str, pages: Sequence[Page], general: GeneralWords | None
 def _is_damaged(text: str, general: GeneralWords | None) -> bool:
     if _is_plainly_sound(text):
         return False
-    candidates = Candidates(general) if general else _general_candidates()
+    candidates = _general_candidates() if general is None else Candidates(general)
     words = [match["first"] for match in _TOKEN.finditer(text) if match["first"] and len(match["first"]) > 1]
     words = [word for word in words if any(map(str.isalpha, word)) and not _is_abbreviation(word)]
     damaged = [word.lower() for word in words if _looks_damaged(word, candidates)]
@@ -143,7 +154,7 @@ def _looks_damaged(word: str, candidates: Candidates) -> bool:
     found = candidates.of(word.lower())
     itself = next(each for each in found if each.word == word.lower())
     best = found[0].seen_as + found[0].probability
-    return best - itself.seen_as - itself.probability >= _DAMAGED_ODDS and _keeps_name(word, found[0].word)
+    return best - itself.seen_as - itself.probability >= _DAMAGED_ODDS
 
 
 @lru_cache(maxsize=1)
@@ -156,8 +167,8 @@ def _plain_words(text: str) -> list[str]:
     for match in _TOKEN.finditer(text):
         if match["stop"]:
             found.append(".")
-        elif match["first"] and not match["address"]:
-            found.append(_normal(match["first"] + (match["rest"] or "")))
+        else:
+            found.append(match["first"] + (match["rest"] or ""))
     return found
 
 
@@ -165,21 +176,24 @@ def _normal(word: str) -> str:
     return "0" if word.isdigit() else word.lower()
 
 
-def _teaches(word: str, general: GeneralWords) -> bool:
-    """Words that are known, or in which OCR kept å, ä or ö, are taken for sound when damaged pages are learnt from."""
-    return word in general.frequencies or (word.isalpha() and not _SWEDISH.isdisjoint(word))
+def _teaches(word: str, token: _Token, general: GeneralWords) -> bool:
+    """Whether a word of a damaged page may be learnt: OCR kept its å, ä or ö, or it was chosen among known words."""
+    if word in general.frequencies and len(token.choices) > 1:
+        return True
+    return word.isalpha() and not _SWEDISH.isdisjoint(word)
 
 
 def _tokens(text: str, candidates: Candidates) -> list[_Token]:
     """Return the words, numbers and stops of a text, with what each may be."""
     matches = list(_TOKEN.finditer(text))
     firsts = [match["first"] or "" for match in matches]
+    addresses = _addresses(text)
     found: list[_Token] = []
     for place, match in enumerate(matches):
         before, after = firsts[place - 1] if place else "", firsts[place + 1] if place + 1 < len(firsts) else ""
         if match["stop"]:
             found.append(_fixed(match.start(), match.end(), match[0], "."))
-        elif match["address"]:
+        elif any(start < match.end() and match.start() < end for start, end in addresses):
             found.append(_fixed(match.start(), match.end(), match[0], match[0].lower()))
         elif match["rest"] and _is_one_word(match["first"] + match["rest"], candidates):
             seen = match["first"] + match["rest"]
@@ -193,39 +207,46 @@ def _tokens(text: str, candidates: Candidates) -> list[_Token]:
     return found
 
 
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Return where web and e-mail addresses stand, whose letters are no Swedish."""
+    return [match.span() for match in re.finditer(r"\S+", text) if "." in match[0] and _ADDRESS.search(match[0])]
+
+
 def _fixed(start: int, end: int, text: str, word: str) -> _Token:
-    return _Token(start, end, text, (Choice(word, 0.0, math.log(1e-8)),))
+    return _Token(start, end, text, (Choice(word, 0.0, _RARE),))
 
 
 def _is_one_word(seen: str, candidates: Candidates) -> bool:
     best = candidates.of(seen.lower())[0]
-    return best.probability > _KNOWN or candidates.is_own(best.word)
+    return best.probability >= _RARE - 0.1 or candidates.is_own(best.word)
 
 
 def _choices(seen: str, before: str, after: str, candidates: Candidates) -> tuple[Choice, ...]:
     """Return what a word may be, given the words beside it as they were seen."""
-    word = _normal(seen)
-    itself = (Choice(word, 0.0, math.log(1e-8)),)
-    if len(seen) == 1 or word == "0" or _is_code(seen, candidates) or _is_in_english(word, before, after, candidates):
-        return itself
-    if _is_abbreviation(seen) and not (before.isupper() and after.isupper()):
-        found = candidates.own_of(word)
-    else:
-        found = candidates.of(word)
+    if len(seen) == 1 or seen.isdigit():
+        return _itself(seen)
+    is_abbreviation = _is_abbreviation(seen) and not (before.isupper() and after.isupper())
+    found = candidates.remembered((seen, is_abbreviation), lambda: _possible(seen, is_abbreviation, candidates))
+    return _itself(seen) if len(found) > 1 and _is_in_english(seen.lower(), before, after, candidates) else found
+
+
+def _itself(seen: str) -> tuple[Choice, ...]:
+    return (Choice(_normal(seen), 0.0, _RARE),)
+
+
+def _possible(seen: str, is_abbreviation: bool, candidates: Candidates) -> tuple[Choice, ...]:
+    if _is_code(seen, candidates):
+        return _itself(seen)
+    word = seen.lower()
     caution = _CAUTION + (_NAME_CAUTION if seen[0].isupper() else 0.0)
     return tuple(
         Choice(each.word, each.seen_as + (caution if each.word == word else 0.0), each.probability)
-        for each in found
-        if each.word == word or _keeps_name(seen, each.word)
+        for each in (candidates.abbreviations_of(word) if is_abbreviation else candidates.of(word))
     )
 
 
 def _is_abbreviation(seen: str) -> bool:
     return seen.isupper() and len(seen) <= _LONGEST_ABBREVIATION
-
-
-def _keeps_name(seen: str, word: str) -> bool:
-    return align(word, seen.lower()) is not None
 
 
 def _is_code(seen: str, candidates: Candidates) -> bool:
