@@ -6,7 +6,7 @@ discounting (Ney, Essen & Kneser 1994).
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 GENERAL_WEIGHT = 20_000
@@ -52,6 +52,11 @@ class Counts:
         self.words.update(words)
         self.pairs.update(zip((".", *words), words, strict=False))
         self.total += len(words)
+
+    def add_pairs(self, pairs: Iterable[tuple[str, str]], times: float) -> None:
+        """Count pairs of words as if each had been seen so many times."""
+        for pair in pairs:
+            self.pairs[pair] += times  # type: ignore[assignment]
 
     def add_belief(self, belief: Belief, listed: Sequence[frozenset[str]]) -> None:
         """Count a text as it is believed to be; single words only where they are `listed` for their place."""
