@@ -28,10 +28,12 @@ _COMPOUND_BELOW = math.log(3e-7)
 """Compounds are looked for where no word that is likelier than this, as it was seen, is known."""
 _SHORTEST_COMPOUND = 6
 _PARTS = 3
-_STAND_FOR = {"6": "ö", "4": "äå", "&": "åäö", "é": "öäå", "1": "li", "|": "li", "0": "ö", "£": "f"}
+_STAND_FOR = {"6": "ö", "4": "äå", "&": "åäö", "1": "li", "|": "li", "0": "ö", "£": "f"}
 _MOST_MARKS = 3
 _WAYS = 3
 """How many ways to read the beginning of a compound are gone on with."""
+_WITHOUT, _COMMON_WITHOUT = math.log(0.002), 1e-6
+"""Log probability that Ö at the start of a word is lost or read as G, and how frequent such words must be."""
 _COMMON = 5e-5
 _KEPT, _BELOW_BEST = 8, 9.0
 """At most this many candidates, and none whose log probability is this much lower than the best one's."""
@@ -116,6 +118,9 @@ class Candidates:
                     found[each.word] = each
             for word in _spelled_out(seen):
                 found.setdefault(word, Candidate(word, read_as(word, seen), self._unknown(word)))
+            for word in (f"ö{seen}", f"ö{seen[1:]}" if seen[0] == "g" else seen):
+                if (frequency := self._general.frequencies.get(word, 0.0)) >= _COMMON_WITHOUT:
+                    found.setdefault(word, Candidate(word, _WITHOUT, math.log(frequency)))
         ranked = sorted(found.values(), key=lambda each: (-each.seen_as - each.probability, each.word))
         lowest = ranked[0].seen_as + ranked[0].probability - _BELOW_BEST
         own = self._own.get(key, ())
@@ -132,7 +137,9 @@ class Candidates:
 
     def _compounds(self, seen: str) -> list[Candidate]:
         """Return compounds of two or three known words that may be read as what was seen."""
-        ways: list[list[list[tuple[float, float, str]]]] = [[[] for _ in range(_PARTS + 1)] for _ in range(len(seen) + 1)]
+        ways: list[list[list[tuple[float, float, str]]]] = [
+            [[] for _ in range(_PARTS + 1)] for _ in range(len(seen) + 1)
+        ]
         ways[0][0].append((0.0, 0.0, ""))
         for start in range(len(seen)):
             for parts in range(_PARTS):

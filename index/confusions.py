@@ -8,7 +8,9 @@ import math
 import re
 
 _READ_AS = {
-    "å": {"å": 0.2, "a": 0.6, "é": 0.06, "d": 0.03, "&": 0.02, "i": 0.02, "4": 0.01, "o": 0.003, "éa": 0.01, "ai": 0.01},
+    "å": {
+        "å": 0.2, "a": 0.6, "é": 0.06, "d": 0.03, "&": 0.02, "i": 0.02, "4": 0.01, "éa": 0.01, "ai": 0.01, "o": 0.003,
+    },
     "ä": {
         "ä": 0.2, "a": 0.3, "i": 0.25, "d": 0.08, "é": 0.06, "4": 0.02, "éi": 0.01, "id": 0.01, "ii": 0.005,
         "ia": 0.005, "ai": 0.005, "éa": 0.005, "&": 0.005, "di": 0.003,
@@ -26,7 +28,9 @@ before ö, as in `tor` for `för`."""
 _LOG_READ_AS = {
     letter: tuple((read, math.log(rate)) for read, rate in reads.items()) for letter, reads in _READ_AS.items()
 }
-_ONE_FOR_ONE = {letter: {read: rate for read, rate in reads if len(read) == 1} for letter, reads in _LOG_READ_AS.items()}
+_ONE_FOR_ONE = {
+    letter: {read: rate for read, rate in reads if len(read) == 1} for letter, reads in _LOG_READ_AS.items()
+}
 _CLASSES = str.maketrans({**dict.fromkeys("aåädiléoö6401&|", "*"), "f": "t", "£": "t"})
 _RUN = re.compile(r"\*+")
 
@@ -34,12 +38,12 @@ IMPOSSIBLE = -math.inf
 
 
 def skeleton(word: str) -> str:
-    """Return what a word and all that it may be read as have in common: lower case, one mark a run of doubtful letters."""
+    """Return what a lower-case word and all that it may be read as have in common: runs of doubtful letters are one."""
     return _RUN.sub("*", word.translate(_CLASSES))
 
 
 def read_as(original: str, seen: str) -> float:
-    """Return the logarithm of the probability that a lower-case word is read as another; `IMPOSSIBLE` if it cannot be."""
+    """Return the log probability that a lower-case word is read as another; `IMPOSSIBLE` if it cannot be."""
     if len(original) != len(seen):
         aligned = _align(original, seen, 0, 0) if len(original) < len(seen) else None
         return IMPOSSIBLE if aligned is None else aligned[0]
@@ -76,9 +80,9 @@ def _align(original: str, seen: str, at: int, place: int) -> tuple[float, tuple[
     for read, rate in _LOG_READ_AS[original[at]]:
         if read == "t" and not original.startswith("ö", at + 1):
             continue
-        if seen.startswith(read, place) and (rest := _align(original, seen, at + 1, place + len(read))):
-            if best is None or rate + rest[0] > best[0]:
-                best = (rate + rest[0], (place, *rest[1]))
+        rest = _align(original, seen, at + 1, place + len(read)) if seen.startswith(read, place) else None
+        if rest is not None and (best is None or rate + rest[0] > best[0]):
+            best = (rate + rest[0], (place, *rest[1]))
     return None if best is None else (best[0], (*starts, *best[1]))
 
 
@@ -91,5 +95,12 @@ def in_case_of(original: str, seen: str) -> str:
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return original.upper()
     return "".join(
-        letter.upper() if seen[place].isupper() else letter for letter, place in zip(original, aligned[1], strict=True)
+        letter.upper() if _is_capital(letter, seen, place) else letter
+        for letter, place in zip(original, aligned[1], strict=True)
     )
+
+
+def _is_capital(letter: str, seen: str, place: int) -> bool:
+    """Whether a letter is to be a capital; a capital O within lower case stands for ö."""
+    is_misread = place > 0 and seen[place].lower() != letter and seen[place - 1].islower()
+    return seen[place].isupper() and not is_misread

@@ -74,8 +74,5 @@ def _frequencies(language: str, size: str) -> dict[str, float]:
 
     buckets = get_frequency_list(language, size)
     return {
-        word: 10 ** (-centibels / 100)
-        for centibels, bucket in enumerate(buckets)
-        for word in bucket
-        if word.isalpha()
+        word: 10 ** (-centibels / 100) for centibels, bucket in enumerate(buckets) for word in bucket if word.isalpha()
     }

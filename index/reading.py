@@ -65,7 +65,7 @@ class Reading:
 
 
 def apply_edits(raw: str, edits: Sequence[Edit], start: int, end: int, origin: int = 0) -> str:
-    """Return `raw`, which starts at `origin`, between two offsets with the edits made, all of which lie between them."""
+    """Return `raw`, which starts at `origin`, between two offsets, with the edits made; all lie between them."""
     pieces: list[str] = []
     place = start
     for edit in edits:
