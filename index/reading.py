@@ -1,9 +1,12 @@
 """The reading of a damaged text: its raw text with some words restored, and how offsets in the two agree; pure."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+
+_WORD = re.compile(r"[^\W_][\w£&|]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,8 @@ def apply_edits(raw: str, edits: Sequence[Edit], start: int, end: int, origin: i
         pieces += (raw[place - origin : edit.start - origin], edit.text)
         place = edit.end
     return "".join((*pieces, raw[place - origin : end - origin]))
+
+
+def read_words(raw: str, restored: Mapping[str, str]) -> str:
+    """Return a text apart from its document, such as a section's title, with the words restored as they were there."""
+    return _WORD.sub(lambda match: restored.get(match[0], match[0]), raw) if restored else raw

@@ -60,7 +60,7 @@ def score_sentences(retrieval: Retrieval) -> list[Evidence]:
         lead_words: frozenset[str] = frozenset()
         lead_cosine = -1.0
         for sentence in passage.sentences:
-            text = passage.between(sentence.start, sentence.end)
+            text = passage.read_between(sentence.start, sentence.end)
             words = frozenset(stems(text))
             cosine = float(sentence.vector @ retrieval.vector)
             if sentence.kind is SentenceKind.HEADING or text.endswith(":"):
@@ -115,5 +115,5 @@ def _distinct(ranked: list[int], scored: list[Evidence], retrieval: Retrieval) -
 
 def covered_share(passage: StoredPassage, terms: QueryTerms) -> float:
     """Return the share of the query's word weight that a passage holds, its title and section included."""
-    words = stems(" ".join((passage.title, *passage.section, passage.text)))
+    words = stems(" ".join((passage.place, passage.read_between(passage.start, passage.end))))
     return terms.coverage(frozenset(words))

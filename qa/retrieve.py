@@ -162,9 +162,9 @@ def weights_for(words: QueryTerms) -> dict[str, float]:
 def _coverages(passage: StoredPassage, words: QueryTerms) -> tuple[float, float]:
     """Return the coverage of a passage under its title and section, and that of its best sentence."""
     best = 0.0
-    found = set(stems(" ".join((passage.title, *passage.section))))
+    found = set(stems(passage.place))
     for sentence in passage.sentences:
-        own = frozenset(stems(passage.between(sentence.start, sentence.end)))
+        own = frozenset(stems(passage.read_between(sentence.start, sentence.end)))
         best = max(best, words.coverage(own))
         found |= own
     return words.coverage(frozenset(found)), best

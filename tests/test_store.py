@@ -35,7 +35,10 @@ def rows_for(passages: tuple[Passage, ...]) -> tuple[NDArray[np.float32], NDArra
 def add(store: WritableStore, path: str, text: str) -> tuple[Passage, ...]:
     one = document(path, text)
     passages = split_document(one, SplitSettings())
-    store.add(one, passages, *rows_for(passages))
+    store.add(one, passages)
+    store.set_reading(path, ())
+    stored = list(store.passages(store.passage_ids([path])).values())
+    store.set_vectors(stored, *rows_for(passages))
     return passages
 
 
