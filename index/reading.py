@@ -37,6 +37,12 @@ class Reading:
         last = bisect_right(self.edits, end, key=lambda edit: edit.end)
         return self.edits[first:last]
 
+    def touching(self, start: int, end: int) -> tuple[Edit, ...]:
+        """Return the edits that share a character with the span between two raw offsets."""
+        first = bisect_right(self.edits, start, key=lambda edit: edit.end)
+        last = bisect_left(self.edits, end, key=lambda edit: edit.start)
+        return self.edits[first:last]
+
     def between(self, raw: str, start: int, end: int, origin: int = 0) -> str:
         """Return how the text is read between two raw offsets; `raw` starts at the raw offset `origin`.
 

@@ -132,8 +132,8 @@ class Store:
         edits: dict[int, list[Edit]] = {id_: [] for id_ in ids}
         for passage_id, start, end, text in self._rows(
             'SELECT passage.id, edit."start", edit."end", edit.text FROM passage JOIN edit USING (document_id)'
-            f' WHERE passage.id IN ({marks}) AND edit."start" >= passage."start" AND edit."end" <= passage."end"'
-            ' ORDER BY edit."start"',
+            f' WHERE passage.id IN ({marks}) AND edit."start" >= passage."start" AND edit."start" < passage."end"'
+            ' AND edit."end" <= passage."end" ORDER BY edit."start"',
             *ids,
         ):
             edits[passage_id].append(Edit(start, end, text))

@@ -1,8 +1,9 @@
 """A store is made to agree with the documents folder: what is gone is removed, what is new is read, restored and
 embedded."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.config import Config
 from index.embed import Encoder
@@ -17,7 +18,7 @@ from index.types import SourceFile
 from index.writable_store import WritableStore
 
 _BATCH_PASSAGES = 256
-"""Documents are embedded together until they hold this many passages, so that batches fill."""
+"""So many passages are embedded together, of several documents, so that batches fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,14 @@ def _read(
     progress(Progress("reading", len(fresh), len(fresh)))
 
 
-def _restore(store: WritableStore, new: Collection[str]) -> list[str]:
+def _restore(store: WritableStore, new: frozenset[str]) -> list[str]:
     """Restore the damaged pages of all documents; return the paths of those that are read otherwise than before.
 
     What is sound anywhere in the archive may change how a damaged page is read, so all of them are looked at again.
     """
     damaged = [each.source.path for each in store.documents() if each.damaged_pages]
-    for path in new:
-        if path not in damaged:
-            store.set_reading(path, ())
+    for path in new.difference(damaged):
+        store.set_reading(path, ())
     if not damaged:
         return []
     sound = (text for each in store.documents() for text in _pages(store, each.source.path, damaged=False))
@@ -115,15 +115,10 @@ def _pages(store: WritableStore, path: str, damaged: bool) -> Iterator[str]:
 
 
 def _batches(store: WritableStore, paths: Sequence[str]) -> Iterator[list[StoredPassage]]:
-    """Return the passages of documents in batches of whole documents."""
-    batch: list[StoredPassage] = []
-    for path in paths:
-        batch += store.passages(store.passage_ids([path])).values()
-        if len(batch) >= _BATCH_PASSAGES:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    """Return the passages of documents in batches that fill."""
+    ids = (id_ for path in paths for id_ in store.passage_ids([path]))
+    while batch := list(islice(ids, _BATCH_PASSAGES)):
+        yield list(store.passages(batch).values())
 
 
 def _embed(

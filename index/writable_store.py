@@ -15,6 +15,9 @@ from index.store import Store
 from index.types import Document, Passage, SourceFile
 from index.words import stems, tokens
 
+_PASSAGES = 500
+"""So many passages of a document are in memory at a time."""
+
 
 class WritableStore(Store):
     """One SQLite file that a build writes; made with its tables if it does not exist."""
@@ -68,25 +71,31 @@ class WritableStore(Store):
 
     def set_reading(self, path: str, edits: Sequence[Edit]) -> None:
         """Replace the restored words of a document, and write the words that find its passages."""
-        execute = self._connection.execute
-        execute("DELETE FROM edit WHERE document_id = (SELECT id FROM document WHERE path = ?)", (path,))
+        self._connection.execute(
+            "DELETE FROM edit WHERE document_id = (SELECT id FROM document WHERE path = ?)", (path,)
+        )
         self._connection.executemany(
             "INSERT INTO edit SELECT id, ?, ?, ? FROM document WHERE path = ?",
             [(edit.start, edit.end, edit.text, path) for edit in edits],
         )
         whole = self.text(path) or ""
         restored = {whole[edit.start : edit.end]: edit.text for edit in edits}
-        for id_, passage in self.passages(self.passage_ids([path])).items():
-            heading = read_words(place_of(passage.title, passage.section), restored)
-            text = passage.read_between(passage.start, passage.end)
-            # Who looks for a damaged word as it stands is to find it too.
-            raw = [passage.between(edit.start, edit.end) for edit in passage.edits]
-            execute("UPDATE passage SET heading = ? WHERE id = ?", (heading, id_))
-            execute("DELETE FROM passage_words WHERE rowid = ?", (id_,))
-            execute(
-                "INSERT INTO passage_words (rowid, heading, exact, folded) VALUES (?, ?, ?, ?)",
-                (id_, " ".join(stems(heading)), " ".join(tokens(" ".join((text, *raw)))), " ".join(stems(text))),
-            )
+        ids = self.passage_ids([path])
+        for first in range(0, len(ids), _PASSAGES):
+            for passage in self.passages(ids[first : first + _PASSAGES]).values():
+                self._set_words(passage, read_words(place_of(passage.title, passage.section), restored))
+
+    def _set_words(self, passage: StoredPassage, heading: str) -> None:
+        text = passage.read_between(passage.start, passage.end)
+        # Who looks for a damaged word as it stands is to find it too.
+        raw = [passage.between(edit.start, edit.end) for edit in passage.edits]
+        execute = self._connection.execute
+        execute("UPDATE passage SET heading = ? WHERE id = ?", (heading, passage.id))
+        execute("DELETE FROM passage_words WHERE rowid = ?", (passage.id,))
+        execute(
+            "INSERT INTO passage_words (rowid, heading, exact, folded) VALUES (?, ?, ?, ?)",
+            (passage.id, " ".join(stems(heading)), " ".join(tokens(" ".join((text, *raw)))), " ".join(stems(text))),
+        )
 
     def set_vectors(
         self,

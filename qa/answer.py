@@ -89,6 +89,7 @@ def _ranked(rank: int, passage: StoredPassage, score: float, texts: Mapping[str,
         end=passage.end,
         text=text,
         score=round(score, 4),
+        reading=passage.reading_between(passage.start, passage.end),
     )
 
 

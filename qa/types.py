@@ -69,6 +69,8 @@ class RankedPassage:
     text: str
     score: float
     """Share of the best conceivable match, 0 to 1."""
+    reading: str | None = None
+    """The passage with damaged words restored, None where nothing was restored."""
 
 
 @dataclass(frozen=True, slots=True)
