@@ -111,24 +111,25 @@ def learn(sound: Iterable[str], damaged: Callable[[], Iterable[str]], general: G
         if counts.total > _MOST_SOUND_WORDS:
             break
     candidates.add(word for word in counts.words if word.isalpha())
+    for text in damaged():
+        candidates.add(
+            (), (word.lower() for word in words(text) if is_abbreviation(word) and _holds_swedish(word.lower()))
+        )
     counts.add_pairs(_usual_pairs(), _USUAL_COUNT)
     context = Context(counts)
     for _ in range(_ROUNDS):
         learnt = counts.copy()
         new: set[str] = set()
-        abbreviations: set[str] = set()
         for text in damaged():
             chain = tokens(text, candidates)
             belief = context.read([token.choices for token in chain])
             listed = [frozenset(_learnt_words(token, general)) for token in chain]
             learnt.add_belief(belief, listed)
-            for token, choices, words_ in zip(chain, belief, listed, strict=True):
-                new.update(word for share, word in choices if share >= _CERTAIN and word in words_)
-                if is_abbreviation(token.text) and _holds_swedish(token.text.lower()):
-                    abbreviations.add(token.text.lower())
+            for choices, learnable in zip(belief, listed, strict=True):
+                new.update(word for share, word in choices if share >= _CERTAIN and word in learnable)
             if learnt.total - counts.total > _MOST_DAMAGED_WORDS:
                 break
-        candidates.add(sorted(new), abbreviations)
+        candidates.add(sorted(new))
         context = Context(learnt)
     return Repairer(candidates, context)
 

@@ -31,7 +31,7 @@ def context_html(text: str, start: int, end: int) -> str:
 
 
 def quote_html(citation: Citation, texts: Texts) -> str:
-    """Return the quote marked in its surroundings; of a damaged text the reading, with the text itself one click away."""
+    """Return the quote marked in its surroundings; of a damaged text its reading, the text itself one click away."""
     offset = citation.start - citation.context_start
     raw = context_html(citation.context, offset, offset + len(citation.quote))
     if citation.context_reading is None:
