@@ -34,6 +34,8 @@ _WAYS = 3
 """How many ways to read the beginning of a compound are gone on with."""
 _WITHOUT, _COMMON_WITHOUT = math.log(0.002), 1e-6
 """Log probability that Ö at the start of a word is lost or read as G, and how frequent such words must be."""
+_KNOWN_CAPITALS, _UNKNOWN_CAPITALS = math.log(1e-5), math.log(1e-7)
+"""Log probability of a short word in capitals that the archive is known to have, and of another."""
 _COMMON = 5e-5
 _KEPT, _BELOW_BEST = 8, 9.0
 """At most this many candidates, and none whose log probability is this much lower than the best one's."""
@@ -91,9 +93,9 @@ class Candidates:
 
     def abbreviations_of(self, seen: str) -> tuple[Candidate, ...]:
         """Return what a short word in capitals may have been: itself, or one that the archive is known to have."""
-        itself = Candidate(seen, 0.0, self._unknown(seen))
+        itself = Candidate(seen, 0.0, _KNOWN_CAPITALS if seen in self._abbreviations else _UNKNOWN_CAPITALS)
         others = (each for each in self._abbreviations if each != seen and read_as(each, seen) > IMPOSSIBLE)
-        return (itself, *(Candidate(each, read_as(each, seen), self._unknown(each)) for each in sorted(others)))
+        return (itself, *(Candidate(each, read_as(each, seen), _KNOWN_CAPITALS) for each in sorted(others)))
 
     def remembered(self, key: tuple[str, bool], make: Callable[[], Made]) -> Made:
         """Return what was made for a key, making it the first time since words were added."""

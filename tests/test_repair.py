@@ -107,6 +107,11 @@ def test_words_of_the_archives_own_are_learnt_from_its_sound_pages() -> None:
     assert "Zyvilkra" in read(f"{DAMAGED} Zyvilkra {DAMAGED}")
 
 
+def test_an_abbreviation_is_restored_only_to_one_that_the_archive_has() -> None:
+    assert read(f"{DAMAGED} UKA svarar.", [f"{SOUND} UKÄ svarar."]).endswith("UKÄ svarar.")
+    assert read(f"{DAMAGED} UKA svarar.").endswith("UKA svarar.")
+
+
 def test_the_same_pages_give_the_same_reading() -> None:
     assert learn([SOUND], lambda: [DAMAGED]).edits(DAMAGED, 0, 99) == learn([SOUND], lambda: [DAMAGED]).edits(
         DAMAGED, 0, 99
