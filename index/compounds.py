@@ -27,7 +27,7 @@ def parts(word: str) -> tuple[str, ...]:
     """
     if len(word) < _SHORTEST_COMPOUND or not word.isalpha():
         return ()
-    known = frequencies("sv")
+    known = frequencies("sv", "large")
     best: tuple[float, tuple[str, ...]] = (0.0, ())
     for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         head = word[place:]

@@ -8,6 +8,7 @@ from index import model
 from index.config import Config
 from index.metadata import METADATA_VERSION
 from index.passages import SPLIT_VERSION
+from index.repair import REPAIR_VERSION
 from index.schema import SCHEMA_VERSION
 from index.words import WORDS_VERSION
 
@@ -21,6 +22,13 @@ def fingerprint(config: Config) -> str:
         "model": model.fingerprint(config.model),
         "prefixes": [config.query_prefix, config.passage_prefix],
         "split": asdict(config.split),
-        "versions": [EXTRACT_VERSION, SPLIT_VERSION, METADATA_VERSION, WORDS_VERSION, SCHEMA_VERSION],
+        "versions": [
+            EXTRACT_VERSION,
+            SPLIT_VERSION,
+            METADATA_VERSION,
+            REPAIR_VERSION,
+            WORDS_VERSION,
+            SCHEMA_VERSION,
+        ],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -42,10 +42,14 @@ def split_document(document: Document, settings: SplitSettings) -> tuple[Passage
     return tuple(found)
 
 
-def embedding_text(document: Document, passage: Passage) -> str:
+def place_of(title: str, section: Sequence[str]) -> str:
+    """Return the line that names where a passage stands: its document's title and its section."""
+    return " – ".join((title, *section))
+
+
+def embedding_text(place: str, text: str) -> str:
     """Return a passage as it is embedded: under its document's title and section, which its own words may not name."""
-    place = " – ".join((document.title, *passage.section))
-    return f"{place}\n{document.text[passage.start : passage.end]}"
+    return f"{place}\n{text}"
 
 
 def page_at(pages: Sequence[Page], offset: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.reading import Edit, apply_edits
 from index.types import SentenceKind, SourceFile
 
 
@@ -36,10 +37,29 @@ class StoredPassage:
     text: str
     vector: NDArray[np.float32]
     sentences: tuple[StoredSentence, ...]
+    heading: str = ""
+    """Title and section with their damaged words restored: what is searched, not what is shown."""
+    edits: tuple[Edit, ...] = ()
+    """The restored words that lie within the passage, in order, with offsets in its document's text."""
+
+    @property
+    def place(self) -> str:
+        """Title and section as they are searched."""
+        return self.heading or " – ".join((self.title, *self.section))
 
     def between(self, start: int, end: int) -> str:
         """Return the part of the passage between two offsets of its document's text."""
         return self.text[start - self.start : end - self.start]
+
+    def reading_between(self, start: int, end: int) -> str | None:
+        """Return that part with its damaged words restored, None where nothing was restored."""
+        edits = [edit for edit in self.edits if start <= edit.start and edit.end <= end]
+        return apply_edits(self.text, edits, start, end, self.start) if edits else None
+
+    def read_between(self, start: int, end: int) -> str:
+        """Return that part as it is read: restored where it was damaged, else as it stands."""
+        reading = self.reading_between(start, end)
+        return self.between(start, end) if reading is None else reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +73,5 @@ class DocumentSummary:
     pages: int
     passages: int
     characters: int
+    damaged_pages: int = 0
+    """Pages whose words were restored beside the text."""

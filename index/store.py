@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexDamagedError
+from index.reading import Edit
 from index.records import DocumentSummary, StoredPassage, StoredSentence
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
 from index.types import SentenceKind, SourceFile
@@ -58,7 +59,8 @@ class Store:
         rows = self._rows(
             "SELECT path, size, sha256, format, title, date,"
             " (SELECT count(*) FROM page WHERE document_id = id),"
-            " (SELECT count(*) FROM passage WHERE document_id = document.id), length(text)"
+            " (SELECT count(*) FROM passage WHERE document_id = document.id), length(text),"
+            " (SELECT count(*) FROM page WHERE document_id = id AND damaged)"
             " FROM document ORDER BY path"
         )
         return [DocumentSummary(SourceFile(row[0], row[1], row[2]), *row[3:]) for row in rows]
@@ -67,6 +69,24 @@ class Store:
         """Return the extracted text of a document, None if there is no such document."""
         rows = self._rows("SELECT text FROM document WHERE path = ?", path)
         return str(rows[0][0]) if rows else None
+
+    def pages(self, path: str) -> list[tuple[int, int, bool]]:
+        """Return start, end and whether it is damaged, of each page of a document, in order."""
+        rows = self._rows(
+            'SELECT page."start", page."end", damaged FROM page JOIN document ON document.id = document_id'
+            " WHERE path = ? ORDER BY number",
+            path,
+        )
+        return [(start, end, bool(damaged)) for start, end, damaged in rows]
+
+    def edits(self, path: str) -> tuple[Edit, ...]:
+        """Return the restored words of a document, in order."""
+        rows = self._rows(
+            'SELECT edit."start", edit."end", edit.text FROM edit JOIN document ON document.id = document_id'
+            ' WHERE path = ? ORDER BY edit."start"',
+            path,
+        )
+        return tuple(Edit(*row) for row in rows)
 
     def counts(self) -> tuple[int, int, int]:
         """Return the numbers of documents, passages and sentences."""
@@ -108,10 +128,18 @@ class Store:
             *ids,
         ):
             sentences[passage_id].append(StoredSentence(start, end, page, SentenceKind(kind), _vector(vector)))
+        edits: dict[int, list[Edit]] = {id_: [] for id_ in ids}
+        for passage_id, start, end, text in self._rows(
+            'SELECT passage.id, edit."start", edit."end", edit.text FROM passage JOIN edit USING (document_id)'
+            f' WHERE passage.id IN ({marks}) AND edit."start" >= passage."start" AND edit."start" < passage."end"'
+            ' AND edit."end" <= passage."end" ORDER BY edit."start"',
+            *ids,
+        ):
+            edits[passage_id].append(Edit(start, end, text))
         found = {}
         for row in self._rows(
             "SELECT passage.id, path, title, date, reference_number, sha256, page, section,"
-            ' passage."start", passage."end", passage.text, vector'
+            ' passage."start", passage."end", passage.text, vector, heading'
             f" FROM passage JOIN document ON document.id = document_id WHERE passage.id IN ({marks})",
             *ids,
         ):
@@ -129,6 +157,8 @@ class Store:
                 text=row[10],
                 vector=_vector(row[11]),
                 sentences=tuple(sentences[row[0]]),
+                heading=row[12],
+                edits=tuple(edits[row[0]]),
             )
         return found
 
@@ -184,10 +214,29 @@ class Store:
             ' WHERE substr(document.text, passage."start" + 1, passage."end" - passage."start") <> passage.text'
         ):
             problems.append(f"passage {start}-{end} of {path} is not a slice of its document")
+        problems += self._edit_problems()
+        for table in ("passage", "sentence"):
+            (without,) = self._rows(f"SELECT count(*) FROM {table} WHERE length(vector) = 0")[0]
+            problems += [f"{without} {table}s without a vector"] if without else []
         (unindexed,) = self._rows("SELECT count(*) FROM passage WHERE id NOT IN (SELECT rowid FROM passage_words)")[0]
         (orphaned,) = self._rows("SELECT count(*) FROM passage_words WHERE rowid NOT IN (SELECT id FROM passage)")[0]
         if unindexed or orphaned:
             problems.append(f"{unindexed} passages without words, {orphaned} words without a passage")
+        return problems
+
+    def _edit_problems(self) -> list[str]:
+        """Restored words stand in order within the text of their document and do not overlap."""
+        rows = self._rows(
+            'SELECT path, edit."start", edit."end", length(document.text) FROM edit'
+            ' JOIN document ON document.id = document_id ORDER BY document_id, edit."start"'
+        )
+        problems = []
+        before = ("", 0)
+        for path, start, end, length in rows:
+            free = before[1] if before[0] == path else 0
+            if not free <= start < end <= length:
+                problems.append(f"restored word {start}-{end} of {path} is outside its text or overlaps another")
+            before = (path, end)
         return problems
 
     def _rows(self, statement: str, *values: object) -> list[Any]:

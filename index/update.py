@@ -1,7 +1,9 @@
-"""A store is made to agree with the documents folder: what is gone is removed, what is new is read and embedded."""
+"""A store is made to agree with the documents folder: what is gone is removed, what is new is read, restored and
+embedded."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.config import Config
 from index.embed import Encoder
@@ -9,14 +11,14 @@ from index.errors import ExtractError
 from index.extract.reader import Reader
 from index.metadata import describe
 from index.passages import embedding_text, split_document
+from index.records import StoredPassage
+from index.repair import damaged_pages, learn
 from index.sources import Sources
-from index.types import Document, Passage, SourceFile
+from index.types import SourceFile
 from index.writable_store import WritableStore
 
 _BATCH_PASSAGES = 256
-"""Documents are embedded together until they hold this many passages, so that batches fill."""
-
-Split = tuple[Document, tuple[Passage, ...]]
+"""So many passages are embedded together, of several documents, so that batches fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,27 @@ def update(
         store.remove(path)
     fresh = [source for source in sources.files if indexed.get(source.path) != source.sha256]
     failures = list(sources.refused)
-    read = 0
-    encoder: Encoder | None = None
     with Reader(config.limits) as reader:
-        for batch in _batches(_read(reader, config, fresh, failures, progress)):
-            encoder = encoder or open_encoder()
-            _embed_and_add(store, batch, encoder, progress)
-            read += len(batch)
+        changed = list(_read(store, reader, config, fresh, failures, progress))
+    read = len(changed)
+    changed += _restore(store, frozenset(changed))
+    encoder: Encoder | None = None
+    for batch in _batches(store, sorted(changed)):
+        encoder = encoder or open_encoder()
+        _embed(store, batch, encoder, progress)
     store.set_failures(failures)
     return read, sum(path not in wanted for path in gone)
 
 
 def _read(
+    store: WritableStore,
     reader: Reader,
     config: Config,
     fresh: Sequence[SourceFile],
     failures: list[tuple[SourceFile, str]],
     progress: Callable[[Progress], None],
-) -> Iterator[Split]:
+) -> Iterator[str]:
+    """Write what is read of each file to the store, which keeps memory small; return the paths."""
     for number, source in enumerate(fresh):
         progress(Progress("reading", number, len(fresh), source.path))
         try:
@@ -72,47 +77,59 @@ def _read(
             continue
         passages = split_document(document, config.split)
         if passages:
-            yield document, passages
+            store.add(document, passages, damaged_pages(document.text, document.pages))
+            yield source.path
         else:
             failures.append((source, "no text was found in it: check that it is not empty or scanned"))
     progress(Progress("reading", len(fresh), len(fresh)))
 
 
-def _batches(documents: Iterator[Split]) -> Iterator[list[Split]]:
-    batch: list[Split] = []
-    for each in documents:
-        batch.append(each)
-        if sum(len(passages) for _, passages in batch) >= _BATCH_PASSAGES:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _restore(store: WritableStore, new: frozenset[str]) -> list[str]:
+    """Restore the damaged pages of all documents; return the paths of those that are read otherwise than before.
+
+    What is sound anywhere in the archive may change how a damaged page is read, so all of them are looked at again.
+    """
+    damaged = [each.source.path for each in store.documents() if each.damaged_pages]
+    for path in new.difference(damaged):
+        store.set_reading(path, ())
+    if not damaged:
+        return []
+    sound = (text for each in store.documents() for text in _pages(store, each.source.path, damaged=False))
+    repairer = learn(sound, lambda: (text for path in damaged for text in _pages(store, path, damaged=True)))
+    changed = []
+    for path in damaged:
+        text = store.text(path) or ""
+        pages = [(start, end) for start, end, is_damaged in store.pages(path) if is_damaged]
+        edits = tuple(edit for start, end in pages for edit in repairer.edits(text, start, end))
+        if path in new or edits != store.edits(path):
+            store.set_reading(path, edits)
+            changed += [] if path in new else [path]
+    return changed
 
 
-def _embed_and_add(
-    store: WritableStore, batch: Sequence[Split], encoder: Encoder, progress: Callable[[Progress], None]
+def _pages(store: WritableStore, path: str, damaged: bool) -> Iterator[str]:
+    text = store.text(path) or ""
+    for start, end, is_damaged in store.pages(path):
+        if is_damaged == damaged:
+            yield text[start:end]
+
+
+def _batches(store: WritableStore, paths: Sequence[str]) -> Iterator[list[StoredPassage]]:
+    """Return the passages of documents in batches that fill."""
+    ids = (id_ for path in paths for id_ in store.passage_ids([path]))
+    while batch := list(islice(ids, _BATCH_PASSAGES)):
+        yield list(store.passages(batch).values())
+
+
+def _embed(
+    store: WritableStore, batch: Sequence[StoredPassage], encoder: Encoder, progress: Callable[[Progress], None]
 ) -> None:
-    passage_texts = [embedding_text(document, passage) for document, passages in batch for passage in passages]
-    sentence_texts = [
-        document.text[sentence.start : sentence.end]
-        for document, passages in batch
-        for passage in passages
-        for sentence in passage.sentences
-    ]
+    passage_texts = [embedding_text(each.heading, each.read_between(each.start, each.end)) for each in batch]
+    sentence_texts = [each.read_between(one.start, one.end) for each in batch for one in each.sentences]
     total = len(passage_texts) + len(sentence_texts)
     progress(Progress("embedding", 0, total))
     passage_vectors = encoder.passages(passage_texts, lambda done: progress(Progress("embedding", done, total)))
     sentence_vectors = encoder.passages(
         sentence_texts, lambda done: progress(Progress("embedding", len(passage_texts) + done, total))
     )
-    passage_row = sentence_row = 0
-    for document, passages in batch:
-        sentences = sum(len(passage.sentences) for passage in passages)
-        store.add(
-            document,
-            passages,
-            passage_vectors[passage_row : passage_row + len(passages)],
-            sentence_vectors[sentence_row : sentence_row + sentences],
-        )
-        passage_row += len(passages)
-        sentence_row += sentences
+    store.set_vectors(batch, passage_vectors, sentence_vectors)

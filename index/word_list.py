@@ -5,10 +5,10 @@ from functools import cache
 
 
 @cache
-def frequencies(language: str, size: str = "best") -> Mapping[str, float]:
+def frequencies(language: str, size: str) -> Mapping[str, float]:
     """Return the share of running text that each word of a language is, by lower-case word; only words of letters.
 
-    `language` is `sv` or `en`, `size` is `small` (words above one in a million), `large` or `best`. The Swedish list
+    `language` is `sv` or `en`, `size` is `small` (words above one in a million) or `large`. The Swedish list
     holds some 300,000 words and takes 0.2 s to read.
     """
     from wordfreq import get_frequency_list  # imported late: it takes 0.2 s, and not every command needs it

@@ -86,7 +86,7 @@ def _indefinite(token: str) -> str:
         base = token.removesuffix(suffix)
         long_enough = base != token and len(base) >= _SHORTEST_NEUTER
         ends_so = suffix.startswith("e") or base.endswith("e")
-        if long_enough and ends_so and frequencies("sv").get(base, 0.0) >= _KNOWN:
+        if long_enough and ends_so and frequencies("sv", "large").get(base, 0.0) >= _KNOWN:
             return base
     return token
 
@@ -98,7 +98,7 @@ def _verb(token: str) -> str:
         return token
     beginning = token[: ending.start()]
     verbs = (beginning + "a", beginning + "na")
-    return next((verb for verb in verbs if frequencies("sv").get(verb, 0.0) >= _COMMON), token)
+    return next((verb for verb in verbs if frequencies("sv", "large").get(verb, 0.0) >= _COMMON), token)
 
 
 def stems(text: str) -> list[str]:

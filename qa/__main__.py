@@ -22,6 +22,7 @@ from qa.questions import read_batch
 from qa.types import Answer, Question
 
 _NOT_ANSWERED = {"sv": "Arkivet besvarar inte frågan.", "en": "The archive does not answer the question."}
+_RESTORED = {"sv": "läst med OCR, återställd", "en": "read by OCR, restored"}
 _NEAREST = {"sv": "Närmast i arkivet:", "en": "Nearest in the archive:"}
 
 
@@ -115,6 +116,9 @@ def _print_answer(answer: Answer) -> None:
         return
     for sentence in answer.sentences:
         print(f"{_line(sentence.text)} {''.join(f'[{number}]' for number in sentence.citations)}")
+        for citation in answer.citations:
+            if citation.id in sentence.citations and citation.reading is not None:
+                print(f"   {_RESTORED[answer.language]}: {_line(citation.reading)}")
     print()
     for citation in answer.citations:
         print(f"[{citation.id}] {_line(citation.reference)} ({_line(citation.document)})")

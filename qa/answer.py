@@ -70,13 +70,15 @@ def _citation(
         reference=reference(passage, page),
         date=passage.date,
         quote=quote,
-        reading=None,
+        reading=passage.reading_between(evidence.start, evidence.end),
         start=evidence.start,
         end=evidence.end,
         sha256=passage.sha256,
         score=round(max(0.0, min(1.0, evidence.score / highest(weights.evidence))), 4),
         context=_checked(passage.document, passage.start, passage.end, texts),
         context_start=passage.start,
+        context_reading=passage.reading_between(passage.start, passage.end),
+        reading_start=len(passage.read_between(passage.start, evidence.start)),
     )
 
 
@@ -94,6 +96,7 @@ def _ranked(rank: int, passage: StoredPassage, score: float, texts: Mapping[str,
         end=passage.end,
         text=text,
         score=round(score, 4),
+        reading=passage.reading_between(passage.start, passage.end),
     )
 
 

@@ -58,7 +58,7 @@ def lacks_sign(retrieval: Retrieval, evidence: Sequence[Evidence]) -> bool:
     """Tell whether a date, figure, name or number is asked for and no chosen sentence holds one."""
     if retrieval.asked not in _WITH_SIGN:
         return False
-    texts = (retrieval.passages[each.passage_id].between(each.start, each.end) for each in evidence)
+    texts = (retrieval.passages[each.passage_id].read_between(each.start, each.end) for each in evidence)
     return not any(holds(text, retrieval.asked) for text in texts)
 
 

@@ -107,7 +107,7 @@ def _describe_passage(hit: Hit, rank: int, retrieval: Retrieval) -> Iterator[tup
     lead_stems: frozenset[str] = frozenset()
     lead_cosine = -1.0
     for sentence, stems in zip(passage.sentences, retrieval.sentence_stems[hit.passage_id], strict=True):
-        text = passage.between(sentence.start, sentence.end)
+        text = passage.read_between(sentence.start, sentence.end)
         cosine = float(sentence.vector @ retrieval.vector)
         if sentence.kind is SentenceKind.HEADING or text.endswith(":"):
             lead_stems, lead_cosine = stems, cosine
@@ -197,7 +197,7 @@ def _rival(place: int, scored: list[Evidence], retrieval: Retrieval) -> int | No
 def _statement(each: Evidence, retrieval: Retrieval) -> tuple[Statement, NDArray[np.float32]]:
     passage = retrieval.passages[each.passage_id]
     vector = next(sentence.vector for sentence in passage.sentences if sentence.start == each.start)
-    return Statement(passage.document, passage.between(each.start, each.end), each.coverage), vector
+    return Statement(passage.document, passage.read_between(each.start, each.end), each.coverage), vector
 
 
 def _distinct(ranked: list[int], scored: list[Evidence], retrieval: Retrieval) -> list[int]:

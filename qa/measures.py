@@ -9,9 +9,8 @@ from index.config import Config
 from index.embed import Encoder
 from qa.answerability import calibration, halves, silence
 from qa.evaluate import DEPTH, Figures, evaluate, figures
-from qa.noise import damaged_test
 from qa.questions import ReadingTest, read_judged, read_reading_test, read_translations
-from qa.reading_test import RememberingEncoder, evaluate_reading_test, legs_alone
+from qa.reading_test import RememberingEncoder, damaged_test, evaluate_reading_test, legs_alone
 
 Value = str | int | float | None
 SEED = 0

@@ -13,7 +13,9 @@ from index.archive import Archive, open_archive
 from index.build import build
 from index.config import Config
 from index.embed import Encoder
+from index.reading import Reading
 from qa.evaluate import DEPTH, Judgement, evaluate, hit_at, mean_reciprocal_rank
+from qa.noise import damage
 from qa.query_vector import query_vector
 from qa.questions import ReadingTest
 from qa.retrieve import candidates, rank
@@ -70,6 +72,24 @@ def indexed(texts: Mapping[str, str], config: Config, encoder: Encoder) -> Itera
             yield archive
         finally:
             archive.close()
+
+
+def damaged_test(test: ReadingTest, seed: int) -> ReadingTest:
+    """Return a reading test with every text damaged as a bad scan does, and its quotes as they stand there."""
+    texts, readings = {}, {}
+    for number, (name, text) in enumerate(sorted(test.texts.items())):
+        texts[name], edits = damage(text, seed + number)
+        readings[name] = Reading(edits)
+
+    def seen(quote: str, name: str) -> str:
+        start = test.texts[name].find(quote)
+        to_raw = readings[name].to_raw
+        return quote if start < 0 else texts[name][to_raw(start) : to_raw(start + len(quote))]
+
+    questions = tuple(
+        replace(each, quotes=tuple(seen(quote, str(each.document)) for quote in each.quotes)) for each in test.questions
+    )
+    return ReadingTest(texts, questions)
 
 
 def evaluate_reading_test(

@@ -98,7 +98,7 @@ def candidates(
     passages = tuple(stored[id_] for id_ in sorted(stored))
     kind = asked(query)
     stems = tuple(
-        tuple(frozenset(search_terms(passage.between(each.start, each.end))) for each in passage.sentences)
+        tuple(frozenset(search_terms(passage.read_between(each.start, each.end))) for each in passage.sentences)
         for passage in passages
     )
     rows = [_describe(passage, own, vector, words, kind) for passage, own in zip(passages, stems, strict=True)]
@@ -164,13 +164,13 @@ def _describe(
         "sentence": best_sentence(passage, vector),
         "coverage": words.coverage(_heading_stems(passage).union(*stems)),
         "sentence_coverage": max((words.coverage(own) for own in stems), default=0.0),
-        "kind": float(nearest is not None and holds(passage.between(nearest.start, nearest.end), kind)),
+        "kind": float(nearest is not None and holds(passage.read_between(nearest.start, nearest.end), kind)),
         "role": _role_value(role(passage.section)) if kind is Asked.DECISION else 0.0,
     }
 
 
 def _heading_stems(passage: StoredPassage) -> frozenset[str]:
-    return frozenset(search_terms(" ".join((passage.title, *passage.section))))
+    return frozenset(search_terms(passage.place))
 
 
 def _role_value(found: Role | None) -> float:

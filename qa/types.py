@@ -100,6 +100,8 @@ class RankedPassage:
     text: str
     score: float
     """Share of the best conceivable match, 0 to 1."""
+    reading: str | None = None
+    """The passage with damaged words restored, None where nothing was restored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,10 @@ class Citation:
     """The passage that holds the quote, verbatim."""
     context_start: int
     """Offset of `context` in the document's text: the quote is `context[start - context_start:end - context_start]`."""
+    context_reading: str | None = None
+    """The passage with damaged words restored, None where nothing was restored."""
+    reading_start: int = 0
+    """Where the reading of the quote starts in `context_reading`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from index.errors import IndexDamagedError
+from index.reading import Edit
 from index.records import StoredPassage, StoredSentence
 from index.types import SentenceKind
 from qa.answer import compose
@@ -70,6 +71,17 @@ def test_a_quote_that_is_not_in_the_source_is_never_shown(text: str) -> None:
 def test_a_passage_whose_own_text_was_changed_is_never_shown() -> None:
     with pytest.raises(IndexDamagedError):
         composed(stored(TEXT[9:74].replace("godkänner", "avslår---")))
+
+
+def test_a_damaged_quote_is_cited_raw_with_its_reading_beside() -> None:
+    text = TEXT.replace("godkänner", "godkinner")
+    edits = (Edit(17, 26, "godkänner"),)
+    first, second = composed(replace(stored(text[9:74]), edits=edits), text).citations
+    assert (first.quote, first.reading) == ("Nämnden godkinner rapporten.", "Nämnden godkänner rapporten.")
+    assert second.reading is None
+    assert first.context_reading == second.context_reading == TEXT[9:74]
+    assert first.context_reading is not None
+    assert first.context_reading[second.reading_start :].startswith("Beslutet gäller")
 
 
 def test_references_name_what_is_known() -> None:

@@ -19,8 +19,11 @@ from index.errors import (
     IndexMismatchError,
     IndexMissingError,
 )
+from index.reading import Edit
 from index.verify import verify
 from index.versions import PASSAGE_VECTORS, STORE, version_folder
+from qa.ask import ask
+from qa.types import Question
 
 
 @pytest.fixture
@@ -79,6 +82,59 @@ def test_an_unchanged_document_is_not_embedded_again(config: Config, embedder: E
     (config.documents / "två å ä ö.md").unlink()
     report = build(config, no_encoder)
     assert (report.read, report.kept, report.removed) == (0, 1, 1)
+
+
+DAMAGED = (
+    "Nimnden beslutar att f6rskolan ska byggas ut under viren. Kommunen har fatt bidrag for atgirderna, och Zyvilkra "
+    "bérjar sa snart avtalet ar paskrivet. Fragan om 16sningen giller 2024."
+)
+
+
+def readings(config: Config) -> dict[str, tuple[Edit, ...]]:
+    archive = open_archive(config)
+    found = {each.source.path: archive.store.edits(each.source.path) for each in archive.store.documents()}
+    archive.close()
+    return found
+
+
+def test_a_damaged_document_is_found_and_cited_by_its_reading(config: Config, embedder: Embedder) -> None:
+    (config.documents / "skannat.txt").write_text(DAMAGED, "utf-8")
+    build(config, lambda: embedder)
+    assert texts(config)["skannat.txt"] == DAMAGED
+    assert [path for path, edits in readings(config).items() if edits] == ["skannat.txt"]
+    assert verify(config) == []
+    archive = open_archive(config)
+    answer = ask(Question("När börjar arbetet med förskolan och åtgärderna?", document="skannat*"), archive, embedder)
+    archive.close()
+    assert all(each.quote in DAMAGED for each in answer.citations)
+    assert answer.passages[0].text == DAMAGED
+    assert answer.passages[0].reading is not None
+    assert answer.passages[0].reading.startswith("Nämnden beslutar att förskolan ska byggas ut under våren.")
+
+
+def test_a_later_build_reads_damaged_documents_as_one_build_of_all_would(config: Config, embedder: Embedder) -> None:
+    (config.documents / "skannat.txt").write_text(DAMAGED, "utf-8")
+    build(config, lambda: embedder)
+    alone = readings(config)["skannat.txt"]
+    (config.documents / "ny.txt").write_text("Zyvälkra svarar för avtalet. Zyvälkra är ett bolag.", "utf-8")
+    report = build(config, lambda: embedder)
+    assert (report.read, report.kept) == (1, 3)
+    later = readings(config)["skannat.txt"]
+    assert {edit.text for edit in later} - {edit.text for edit in alone} == {"Zyvälkra"}
+    assert verify(config) == []
+    fresh = replace(config, index=config.index.parent / "annat")
+    build(fresh, lambda: embedder)
+    assert readings(fresh) == readings(config)
+    (config.documents / "ny.txt").unlink()
+    build(config, lambda: embedder)
+    assert readings(config)["skannat.txt"] == alone
+
+
+def test_a_damaged_document_whose_reading_stays_is_not_embedded_again(config: Config, embedder: Embedder) -> None:
+    (config.documents / "skannat.txt").write_text(DAMAGED, "utf-8")
+    build(config, lambda: embedder)
+    (config.documents / "ett.txt").unlink()
+    assert build(config, no_encoder).kept == 2
 
 
 def test_bad_files_are_listed_and_the_others_are_indexed(config: Config, embedder: Embedder) -> None:

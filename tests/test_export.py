@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def answer(quote: str = "Nämnden godkänner\nrapporten.", answered: bool = True
         index_version="v1",
         elapsed_ms=38,
     )
+
+
+def test_a_reading_stands_beside_the_raw_quote(tmp_path: Path) -> None:
+    damaged = replace(citation("Nimnden siger nej."), reading="Nämnden säger nej.")
+    one = replace(answer("Nimnden siger nej."), citations=(damaged,))
+    row = as_json(one)
+    assert row["sentences"][0]["text"] == row["citations"][0]["quote"] == "Nimnden siger nej."
+    assert row["citations"][0]["reading"] == "Nämnden säger nej."
+    write([one], tmp_path / "svar.docx")
+    paragraphs = [each.text for each in Document(str(tmp_path / "svar.docx")).paragraphs]
+    assert paragraphs[2:4] == ["Nimnden siger nej.", "Läst med OCR, återställd: Nämnden säger nej."]
 
 
 def test_json_has_the_keys_that_scripts_rely_on() -> None:

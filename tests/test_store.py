@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from index.config import SplitSettings
 from index.errors import IndexDamagedError
 from index.passages import split_document
+from index.reading import Edit
+from index.records import StoredPassage
 from index.store import Store
 from index.types import Document, Page, Passage, SourceFile
 from index.words import stems, tokens
@@ -35,7 +37,10 @@ def rows_for(passages: tuple[Passage, ...]) -> tuple[NDArray[np.float32], NDArra
 def add(store: WritableStore, path: str, text: str) -> tuple[Passage, ...]:
     one = document(path, text)
     passages = split_document(one, SplitSettings())
-    store.add(one, passages, *rows_for(passages))
+    store.add(one, passages)
+    store.set_reading(path, ())
+    stored = list(store.passages(store.passage_ids([path])).values())
+    store.set_vectors(stored, *rows_for(passages))
     return passages
 
 
@@ -118,6 +123,61 @@ def test_a_removed_document_leaves_nothing(store: WritableStore, path: Path) -> 
     with sqlite3.connect(path) as connection:
         for table, rows in (("page", 1), ("passage", 1), ("sentence", 2), ("passage_words", 1)):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (rows,)
+
+
+DAMAGED = "§ 7 Sikerhet\n\nNimnden h6jer avgiften. Siker drift."
+EDITS = (Edit(4, 12, "Säkerhet"), Edit(14, 21, "Nämnden"), Edit(22, 27, "höjer"), Edit(38, 43, "Säker"))
+
+
+def add_damaged(store: WritableStore) -> StoredPassage:
+    add(store, "skannat.txt", DAMAGED)
+    store.set_reading("skannat.txt", EDITS)
+    (id_,) = store.passage_ids(["skannat.txt"])
+    return store.passages([id_])[id_]
+
+
+def test_the_reading_stands_beside_the_text(store: WritableStore) -> None:
+    passage = add_damaged(store)
+    assert passage.text == DAMAGED
+    assert store.edits("skannat.txt") == passage.edits == EDITS
+    assert passage.reading_between(0, len(DAMAGED)) == "§ 7 Säkerhet\n\nNämnden höjer avgiften. Säker drift."
+    assert passage.reading_between(28, 37) is None
+    assert passage.read_between(28, 37) == passage.between(28, 37) == "avgiften."
+    assert (passage.section, passage.place) == (("§ 7 Sikerhet",), "skannat.txt – § 7 Säkerhet")
+
+
+def test_a_damaged_word_is_found_as_it_was_written_and_as_it_stands(store: WritableStore) -> None:
+    passage = add_damaged(store)
+    for question in ("höjer", "h6jer", "säker", "siker", "säkerheten"):
+        assert passage.text in found(store, question), question
+    store.set_reading("skannat.txt", ())
+    assert found(store, "säker") == []
+    assert store.passages([passage.id])[passage.id].reading_between(0, len(DAMAGED)) is None
+
+
+def test_pages_know_whether_they_are_damaged(store: WritableStore) -> None:
+    store.add(document("två.txt", DAMAGED), (), [1])
+    assert store.pages("två.txt") == [(0, len(DAMAGED), True)]
+    assert {each.source.path: each.damaged_pages for each in store.documents()}["två.txt"] == 1
+
+
+@pytest.mark.parametrize(("start", "end"), [(200, 210), (5, 9), (30, 30)])
+def test_check_finds_restored_words_outside_the_text_or_over_each_other(
+    store: WritableStore, path: Path, start: int, end: int
+) -> None:
+    add_damaged(store)
+    assert store.check() == []
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO edit SELECT id, ?, ?, 'x' FROM document WHERE path = 'skannat.txt'", (start, end)
+        )
+    assert "is outside its text or overlaps another" in store.check()[0]
+
+
+def test_check_finds_what_has_no_vector(store: WritableStore) -> None:
+    store.add(document("två.txt", MINUTES), split_document(document("två.txt", MINUTES), SplitSettings()))
+    store.set_reading("två.txt", ())
+    assert store.check() == ["2 passages without a vector", "5 sentences without a vector"]
 
 
 def test_a_failed_transaction_leaves_what_was_there(store: WritableStore) -> None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from qa.types import Answer, AnswerSentence
+from qa.types import Answer, AnswerSentence, Citation
 from qa.ui import evidence_card, nearest, query_line
 from qa.ui.certainty import Certainty, certainty, confidence_words
 from qa.ui.doubts import doubts_html
-from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs
+from qa.ui.inert_text import Paragraph, escape, inner_html, marked_paragraphs, paragraphs
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
 
@@ -30,23 +30,35 @@ def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:
     sentences = "".join(_sentence_html(sentence, answer, turn, texts) for sentence in answer.sentences)
     band, words = certainty(answer.confidence), escape(confidence_words(answer, texts))
     doubts = doubts_html(answer.doubts, texts.why_uncertain, texts) if band is Certainty.UNCERTAIN else ""
+    is_restored = any(citation.reading is not None for citation in answer.citations)
+    verbatim = escape(texts.verbatim_restored if is_restored else texts.verbatim)
     return f"""
         <div class="answer" lang="{DOCUMENT_LANGUAGE}">{sentences}</div>
-        <p class="certainty {band.value}"><strong>{words}</strong> · {escape(texts.verbatim)}</p>
+        <p class="certainty {band.value}"><strong>{words}</strong> · {verbatim}</p>
         {doubts}
         """
 
 
 def _sentence_html(sentence: AnswerSentence, answer: Answer, turn: int, texts: Texts) -> str:
     cited = [citation for citation in answer.citations if citation.id in sentence.citations]
+    restored = ""
     found = paragraphs(sentence.text)
     if cited and cited[0].quote == sentence.text:
-        # How lines wrap is seen from the surroundings, not from the sentence alone.
-        offset = cited[0].start - cited[0].context_start
-        found = marked_paragraphs(cited[0].context, offset, offset + len(sentence.text))
+        found = _quote_paragraphs(cited[0])
+        if cited[0].reading is not None:
+            restored = f' <span class="restored" lang="{texts.language}">({escape(texts.restored)})</span>'
     chips = "".join(_chip_html(citation.id, turn, texts) for citation in cited)
     lines = [inner_html(paragraph, highlight=False) for paragraph in found]
-    return f'<p dir="auto">{"<br>".join(lines)}&nbsp;{chips}</p>'
+    return f'<p dir="auto">{"<br>".join(lines)}&nbsp;{chips}{restored}</p>'
+
+
+def _quote_paragraphs(citation: Citation) -> list[Paragraph]:
+    """Return a quote as it is read. How lines wrap is seen from the surroundings, not from the quote alone."""
+    if citation.reading is not None and citation.context_reading is not None:
+        start = citation.reading_start
+        return marked_paragraphs(citation.context_reading, start, start + len(citation.reading))
+    offset = citation.start - citation.context_start
+    return marked_paragraphs(citation.context, offset, offset + len(citation.quote))
 
 
 def _chip_html(citation: int, turn: int, texts: Texts) -> str:

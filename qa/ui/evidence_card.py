@@ -30,6 +30,20 @@ def context_html(text: str, start: int, end: int) -> str:
     return f'<div class="context" lang="{DOCUMENT_LANGUAGE}">{"".join(shown)}</div>'
 
 
+def quote_html(citation: Citation, texts: Texts) -> str:
+    """Return the quote marked in its surroundings; of a damaged text its reading, the text itself one click away."""
+    offset = citation.start - citation.context_start
+    raw = context_html(citation.context, offset, offset + len(citation.quote))
+    if citation.context_reading is None:
+        return raw
+    read = len(citation.quote if citation.reading is None else citation.reading)
+    return f"""
+        {context_html(citation.context_reading, citation.reading_start, citation.reading_start + read)}
+        <p class="restored">{escape(texts.restored)}</p>
+        <details class="as-scanned"><summary>{escape(texts.as_scanned)}</summary>{raw}</details>
+        """
+
+
 def place_html(page: int, section: tuple[str, ...], texts: Texts, date: str = "") -> str:
     """Return page and section path in words, after the document's date where it is given in words."""
     words = f"{escape(date)} · {escape(texts.page.format(page=page))}" if date else escape(texts.page.format(page=page))
@@ -44,22 +58,14 @@ def _date_words(citation: Citation, texts: Texts) -> str:
 
 
 def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> str:
-    offset = citation.start - citation.context_start
     number = escape(texts.source.format(number=citation.id))
-    reading = ""
-    if citation.reading is not None:
-        reading = (
-            f'<p class="reading">{escape(texts.reading)} '
-            f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reading)}</span></p>'
-        )
     return f"""
         <div class="card-head">
           <h3 id="{card_anchor(turn, citation.id)}" tabindex="-1"><span class="number">{number}</span>
             <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</span></h3>
           {place_html(citation.page, citation.section, texts, _date_words(citation, texts))}
         </div>
-        {context_html(citation.context, offset, offset + len(citation.quote))}
-        {reading}
+        {quote_html(citation, texts)}
         <p class="support">{escape(support_words(answer, citation, texts))}</p>
         <p class="reference">{escape(texts.reference)}
           <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reference)}</span><br>

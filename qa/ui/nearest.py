@@ -21,7 +21,7 @@ def _passage_html(passage: RankedPassage, texts: Texts) -> str:
         <div class="passage">
           <h3 lang="{DOCUMENT_LANGUAGE}">{isolated(passage.title)}</h3>
           {place_html(passage.page, passage.section, texts)}
-          {context_html(passage.text, 0, 0)}
+          {context_html(passage.text if passage.reading is None else passage.reading, 0, 0)}
           <p class="reference">{escape(texts.file)} {isolated(passage.document)}</p>
         </div>
         """

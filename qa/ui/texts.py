@@ -49,7 +49,9 @@ class Texts:
     undated: str
     page: str
     section: str
-    reading: str
+    restored: str
+    as_scanned: str
+    verbatim_restored: str
     reference: str
     file: str
     copy: str
@@ -117,7 +119,9 @@ SWEDISH = Texts(
     undated="datum saknas",
     page="sida {page}",
     section="avsnitt",
-    reading="Rättad läsning av skannad text:",
+    restored="läst med OCR, återställd",
+    as_scanned="Visa texten som den står i källan",
+    verbatim_restored="Ur arkivet, skadade ord återställda; källans egen text står på kortet",
     reference="Hänvisning:",
     file="Fil:",
     copy="Kopiera citat",
@@ -199,7 +203,9 @@ ENGLISH = Texts(
     undated="no date given",
     page="page {page}",
     section="section",
-    reading="Corrected reading of scanned text:",
+    restored="read by OCR, restored",
+    as_scanned="Show the text as it stands in the source",
+    verbatim_restored="From the archive, damaged words restored; the source’s own text is on the card",
     reference="Reference:",
     file="File:",
     copy="Copy quote",
