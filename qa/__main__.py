@@ -23,6 +23,7 @@ from qa.types import Answer, Question
 
 _NOT_ANSWERED = {"sv": "Arkivet besvarar inte frågan.", "en": "The archive does not answer the question."}
 _RESTORED = {"sv": "läst med OCR, återställd", "en": "read by OCR, restored"}
+_DIFFER = {"sv": "Källorna säger olika.", "en": "The sources differ."}
 _NEAREST = {"sv": "Närmast i arkivet:", "en": "Nearest in the archive:"}
 
 
@@ -119,6 +120,8 @@ def _print_answer(answer: Answer) -> None:
         for citation in answer.citations:
             if citation.id in sentence.citations and citation.reading is not None:
                 print(f"   {_RESTORED[answer.language]}: {_line(citation.reading)}")
+    if answer.sources_differ:
+        print(f"\n{_DIFFER[answer.language]}")
     print()
     for citation in answer.citations:
         print(f"[{citation.id}] {_line(citation.reference)} ({_line(citation.document)})")

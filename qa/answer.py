@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from index.errors import IndexDamagedError
 from index.records import StoredPassage, StoredSentence
+from index.roles import role
 from qa.evidence import highest
 from qa.reference import reference
 from qa.retrieve import Retrieval
-from qa.types import Answer, AnswerSentence, Citation, Evidence, Question, RankedPassage, StandaloneQuery
+from qa.types import Answer, AnswerSentence, Citation, Doubt, Evidence, Question, RankedPassage, StandaloneQuery
 from qa.weights import Weights
 
 
@@ -23,6 +24,7 @@ class Found:
     evidence: tuple[Evidence, ...]
     probability: float
     """Estimated probability that the archive answers, 0 to 1."""
+    doubts: tuple[Doubt, ...]
 
 
 def compose(question: Question, found: Found, weights: Weights, texts: Mapping[str, str], index_version: str) -> Answer:
@@ -51,6 +53,8 @@ def compose(question: Question, found: Found, weights: Weights, texts: Mapping[s
         passages=passages,
         index_version=index_version,
         elapsed_ms=0,
+        doubts=found.doubts,
+        sources_differ=answered and any(each.differs for each in found.evidence),
     )
 
 
@@ -67,6 +71,7 @@ def _citation(
         title=passage.title,
         page=page,
         section=passage.section,
+        role=role(passage.section),
         reference=reference(passage, page),
         date=passage.date,
         quote=quote,

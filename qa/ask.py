@@ -12,6 +12,7 @@ from qa.answer import Found, compose
 from qa.combine import together
 from qa.confidence import probability
 from qa.conversation import standalone
+from qa.doubts import doubts
 from qa.evidence import select
 from qa.language import language
 from qa.query_vector import query_vector
@@ -48,7 +49,8 @@ def find(question: Question, archive: Archive, encoder: Encoder, weights: Weight
     paths = None if question.document is None else paths_like(archive, question.document)
     retrieval = _retrieved(query, archive, encoder, weights, max(_HITS, question.top), paths)
     evidence = select(retrieval, weights.evidence)
-    return Found(query, spoken, retrieval, evidence, probability(retrieval, evidence, weights.confidence[spoken]))
+    confidence = probability(retrieval, evidence, weights.confidence[spoken])
+    return Found(query, spoken, retrieval, evidence, confidence, doubts(retrieval, evidence))
 
 
 def _retrieved(

@@ -26,6 +26,8 @@ NEXT, NEXT_TO_WHY, PREVIOUS = 0.10, 0.15, 0.03
 """What a sentence gains beside the best one: an answer often goes on in the next, above all one to "why"."""
 _ADJACENT = 4
 """Characters at most between sentences that follow each other."""
+_ADJACENT_ROWS = 200
+"""The same between rows of a table: the rule under its headings may stand between."""
 _SHORT_WORDS = 4
 _OPENING = re.compile(r"(\w+) \d{1,2}\s?[:.–-]\s")
 _LEAD = 0.02
@@ -63,6 +65,7 @@ def select(retrieval: Retrieval, weights: Mapping[str, float]) -> tuple[Evidence
     rival = _rival(place, scored, retrieval)
     if rival is not None:
         chosen = [place, rival, *(number for number in chosen if number not in (place, rival))][:MOST]
+    chosen = _with_headings(chosen, scored, retrieval)
     return tuple(
         replace(scored[number], differs=rival is not None and number in (place, rival)) for number in sorted(chosen)
     )
@@ -180,6 +183,34 @@ def _neighbours(place: int, scored: list[Evidence], retrieval: Retrieval) -> tup
             elif 0 <= one.start - other.end <= _ADJACENT:
                 before = number
     return after, before
+
+
+def _with_headings(chosen: list[int], scored: list[Evidence], retrieval: Retrieval) -> list[int]:
+    """Put the column headings with the best table row that is chosen; the last of the others gives way.
+
+    A table's headings are its first row, if that holds no digit.
+    """
+    for number in chosen:
+        first = number
+        while first > 0 and _follows_row(scored[first - 1], scored[first]):
+            first -= 1
+        each = scored[first]
+        text = retrieval.passages[each.passage_id].between(each.start, each.end)
+        if first != number and scored[number].kind is SentenceKind.ROW and not any(map(str.isdigit, text)):
+            if first in chosen:
+                return chosen
+            kept = [other for other in chosen if other != number]
+            return [number, first, *kept][:MOST]
+    return chosen
+
+
+def _follows_row(before: Evidence, row: Evidence) -> bool:
+    return (
+        before.kind is SentenceKind.ROW
+        and row.kind is SentenceKind.ROW
+        and before.passage_id == row.passage_id
+        and 0 <= row.start - before.end <= _ADJACENT_ROWS
+    )
 
 
 def _rival(place: int, scored: list[Evidence], retrieval: Retrieval) -> int | None:

@@ -46,6 +46,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 "title": each.title,
                 "page": each.page,
                 "section": section_text(each.section),
+                "role": each.role,
                 "reference": each.reference,
                 "quote": each.quote,
                 "reading": each.reading,
@@ -69,6 +70,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
             }
             for each in answer.passages
         ],
+        "sources_differ": answer.sources_differ,
+        "doubts": [{"kind": each.kind, "words": list(each.words)} for each in answer.doubts],
         "index_version": answer.index_version,
         "elapsed_ms": answer.elapsed_ms,
     }

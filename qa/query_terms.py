@@ -33,6 +33,8 @@ class Concept:
     alternatives: tuple[Alternative, ...]
     weight: float
     """Inverse document frequency in the archive, of its most frequent stem."""
+    known: bool = True
+    """The archive holds it, in one way at least."""
 
     def held(self, stems: Set[str]) -> float:
         """Return how much of the concept a text with these stems holds, 0 to 1."""
@@ -80,7 +82,7 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
     for alternatives, word in reversed(distinct.items()):
         frequency = max(min(frequencies.get(stem, 0) for stem in each.stems) for each in alternatives)
         weight = math.log(1 + (archive.passage_count - frequency + 0.5) / (frequency + 0.5))
-        concepts.append(Concept(word, alternatives, weight))
+        concepts.append(Concept(word, alternatives, weight, frequency > 0))
         known += weight if frequency else 0.0
     total = sum(concept.weight for concept in concepts)
     parts = [stem for word in spoken for stem in part_stems(word)]

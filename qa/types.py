@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.roles import Role
 from index.types import SentenceKind
 
 
@@ -115,6 +116,8 @@ class Citation:
     title: str
     page: int
     section: tuple[str, ...]
+    role: Role | None
+    """What the section is: the decision, a proposal, …; None where its titles do not say."""
     reference: str
     """How an official cites it: title, date, section, diary number, page, as far as they are known."""
     date: str | None
@@ -191,3 +194,5 @@ class Answer:
     elapsed_ms: int
     doubts: tuple[Doubt, ...] = ()
     """Why the answer is uncertain, or why there is none; the weightiest first."""
+    sources_differ: bool = False
+    """Two of the sentences come from different documents and answer differently."""

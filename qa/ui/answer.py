@@ -30,12 +30,13 @@ def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:
     sentences = "".join(_sentence_html(sentence, answer, turn, texts) for sentence in answer.sentences)
     band, words = certainty(answer.confidence), escape(confidence_words(answer, texts))
     doubts = doubts_html(answer.doubts, texts.why_uncertain, texts) if band is Certainty.UNCERTAIN else ""
+    differ = f'<p class="differ">{escape(texts.sources_differ)}</p>' if answer.sources_differ else ""
     is_restored = any(citation.reading is not None for citation in answer.citations)
     verbatim = escape(texts.verbatim_restored if is_restored else texts.verbatim)
     return f"""
         <div class="answer" lang="{DOCUMENT_LANGUAGE}">{sentences}</div>
         <p class="certainty {band.value}"><strong>{words}</strong> · {verbatim}</p>
-        {doubts}
+        {differ}{doubts}
         """
 
 

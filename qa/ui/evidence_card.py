@@ -53,6 +53,11 @@ def place_html(page: int, section: tuple[str, ...], texts: Texts, date: str = ""
     return f'<p class="place">{words}</p>'
 
 
+def _role_html(citation: Citation, texts: Texts) -> str:
+    words = texts.roles.get(citation.role) if citation.role else None
+    return f'<p class="role">{escape(words)}</p>' if words else ""
+
+
 def _date_words(citation: Citation, texts: Texts) -> str:
     return texts.dated.format(date=citation.date) if citation.date else texts.undated
 
@@ -64,6 +69,7 @@ def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> s
           <h3 id="{card_anchor(turn, citation.id)}" tabindex="-1"><span class="number">{number}</span>
             <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</span></h3>
           {place_html(citation.page, citation.section, texts, _date_words(citation, texts))}
+          {_role_html(citation, texts)}
         </div>
         {quote_html(citation, texts)}
         <p class="support">{escape(support_words(answer, citation, texts))}</p>

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.roles import Role
 from qa.types import DoubtKind
 
 DOCUMENT_LANGUAGE = "sv"
@@ -40,6 +41,9 @@ class Texts:
     doubts: dict[DoubtKind, str]
     """One line per reason; `{words}` are words of the question in quotation marks."""
     either: str
+    sources_differ: str
+    roles: dict[Role, str]
+    """Of the roles that must not be taken for each other."""
     """Stands before the last of several words in such a line."""
     support_clear: str
     support_likely: str
@@ -111,6 +115,8 @@ SWEDISH = Texts(
         DoubtKind.CLOSE_RIVALS: "Flera ställen i arkivet passar ungefär lika bra.",
     },
     either="eller",
+    sources_differ="Källorna säger olika. Läs båda.",
+    roles={Role.DECISION: "Beslut", Role.PROPOSAL: "Förslag till beslut, inte beslutet"},
     support_clear="Tydligt stöd för svaret",
     support_likely="Troligt stöd för svaret",
     support_uncertain="Osäkert stöd för svaret",
@@ -195,6 +201,8 @@ ENGLISH = Texts(
         DoubtKind.CLOSE_RIVALS: "Several places in the archive fit about as well.",
     },
     either="or",
+    sources_differ="The sources differ. Read both.",
+    roles={Role.DECISION: "Decision", Role.PROPOSAL: "Proposal for a decision, not the decision"},
     support_clear="Clear support for the answer",
     support_likely="Likely support for the answer",
     support_uncertain="Uncertain support for the answer",
