@@ -196,11 +196,12 @@ class Store:
         return [(row[0], row[1]) for row in rows]
 
     def document_frequencies(self, stemmed: Sequence[str]) -> dict[str, int]:
-        """Return in how many passages each folded stem occurs; stems that do not occur are left out."""
+        """Return in how many passages each folded stem occurs, in the text or above it; others are left out."""
         marks = ",".join("?" * len(stemmed))
         return dict(
             self._rows(
-                f"SELECT term, doc FROM passage_vocabulary WHERE col = 'folded' AND term IN ({marks})",
+                "SELECT term, max(doc) FROM passage_vocabulary"
+                f" WHERE col IN ('heading', 'folded') AND term IN ({marks}) GROUP BY term",
                 *stemmed,
             )
         )

@@ -31,6 +31,7 @@ _MONTH = "|".join(_MONTHS)
 _WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})(?::e|st|nd|rd|th)?\s(?:of\s)?({_MONTH}),?\s(\d{{4}})\b", re.IGNORECASE)
 _AMERICAN_DATE = re.compile(rf"\b({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})\b", re.IGNORECASE)
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DATE_TOKEN = re.compile(r"d\d{4}x\d{1,2}x\d{1,2}")
 _STEMMER = snowballstemmer.stemmer("swedish")
 _SHORTEST_NEUTER = 4
 _NOUN_OF_VERB = re.compile(r"(?<=...)(n?ing(en|ar|arna)?|[ae]nde(t)?)s?$")
@@ -56,6 +57,18 @@ def tokens(text: str) -> list[str]:
         for upper, lower, year, number in _REFERENCE.findall(normal):
             found.append(f"{upper or lower}{year}x{number}".casefold())
     return found + _dates(normal) if any(map(str.isdigit, normal)) else found
+
+
+def without_dates(text: str) -> str:
+    """Return a text without the dates that `tokens` gives as one token each."""
+    for pattern in (_ISO_DATE, _WRITTEN_DATE, _AMERICAN_DATE):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def is_date(token: str) -> bool:
+    """Tell whether a token is a date, as `tokens` writes them."""
+    return _DATE_TOKEN.fullmatch(token) is not None
 
 
 def _dates(text: str) -> list[str]:

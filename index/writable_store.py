@@ -89,6 +89,7 @@ class WritableStore(Store):
         text = passage.read_between(passage.start, passage.end)
         # Who looks for a damaged word as it stands is to find it too.
         raw = [passage.between(edit.start, edit.end) for edit in passage.edits]
+        above = [part for part in (heading, passage.date, passage.reference_number) if part]
         execute = self._connection.execute
         execute("UPDATE passage SET heading = ? WHERE id = ?", (heading, passage.id))
         execute("DELETE FROM passage_words WHERE rowid = ?", (passage.id,))

@@ -74,7 +74,10 @@ _SIGNS = {
 }
 _KIND_WORDS = {
     Asked.DATE: frozenset("datum datumet dag dagen år året månad månaden tidpunkt date dates day year month".split()),
-    Asked.FIGURE: frozenset("antal antalet summa summan number amount".split()),
+    Asked.FIGURE: frozenset(
+        "antal antalet summa summan mycket många länge lång långt långa stor stort stora hög högt ofta dyrt"
+        " number amount much many long large big old high often far".split()
+    ),
     Asked.PERSON: frozenset("person personen personer heter namn namnet person people name names".split()),
     Asked.REASON: frozenset("anledning anledningen orsak orsaken skäl skälet reason reasons cause".split()),
     Asked.REFERENCE: frozenset(

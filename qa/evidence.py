@@ -46,8 +46,8 @@ class Described:
     """`cosine` with the query; `coverage` of its word weight, alone and `coverage_with_previous` sentence;
     `local_coverage`, where a word weighs the more, the fewer of these sentences hold it; 1 or 0 for `kind` (holds the
     kind of answer asked for), `reference` (holds the diary number asked for), `numbered` (names one of several that
-    are asked about: "Option 1: …"), `first_passage`, `heading`, `short`, `question` and `lead_in`; `gap` is how far
-    the passage's score lies below the best one's."""
+    are asked about: "Option 1: …"), `first_passage`, `heading`, `short`, `question` and `lead_in` (ends in a colon,
+    without the kind of answer asked for); `gap` is how far the passage's score lies below the best one's."""
 
 
 def select(retrieval: Retrieval, weights: Mapping[str, float]) -> tuple[Evidence, ...]:
@@ -131,7 +131,7 @@ def _describe_passage(hit: Hit, rank: int, retrieval: Retrieval) -> Iterator[tup
             "heading": float(sentence.kind is SentenceKind.HEADING),
             "short": float(len(text.split()) < _SHORT_WORDS),
             "question": float(text.endswith("?")),
-            "lead_in": float(text.endswith(":")),
+            "lead_in": float(text.endswith(":") and not holds(text, retrieval.asked)),
         }
         yield Described(passage.id, sentence.start, sentence.end, sentence.kind, features), stems
         previous = stems

@@ -5,7 +5,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from index.archive import Archive
-from index.words import folded_stem, part_stems, tokens
+from index.compounds import SHORTEST_PART
+from index.words import folded_stem, is_date, part_stems, tokens, without_dates
 from qa import terms
 from qa.asked import asked, names_kind
 from qa.language import is_function_word, language
@@ -68,12 +69,15 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
     kind = asked(query)
     kind = asked(query)
     spoken = tuple(dict.fromkeys(tokens(query)))
+    dates = [token for token in spoken if is_date(token)]
     if translated:
-        found = terms.concepts(query)
+        found = terms.concepts(without_dates(query))
         named = [(phrases[0][0], tuple(Alternative(_stems(phrase), 1.0) for phrase in phrases)) for phrases in found]
-        spoken = tuple(dict.fromkeys(word for phrases in found for phrase in phrases for word in phrase))
+        spoken = tuple(dict.fromkeys((*(word for phrases in found for phrase in phrases for word in phrase), *dates)))
     else:
-        named = [(word, _alternatives(word)) for word in spoken if not is_function_word(word)]
+        words = dict.fromkeys(tokens(without_dates(query)))
+        named = [(word, _alternatives(word, archive)) for word in words if not is_function_word(word)]
+    named += [(date, (Alternative(frozenset({date}), 1.0),)) for date in dates]
     distinct = {alternatives: word for word, alternatives in reversed(named) if not names_kind(word, kind)}
     everything = frozenset(stem for alternatives in distinct for each in alternatives for stem in each.stems)
     frequencies = archive.store.document_frequencies(sorted(everything))
@@ -99,8 +103,22 @@ def _stems(phrase: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(folded_stem, phrase))
 
 
-def _alternatives(word: str) -> tuple[Alternative, ...]:
+def _alternatives(word: str, archive: Archive) -> tuple[Alternative, ...]:
     """Return a word itself and, for a compound, its parts."""
     whole = Alternative(frozenset({folded_stem(word)}), 1.0)
-    parts = frozenset(part_stems(word))
+    parts = frozenset(part_stems(word) or _parts_in(archive, word))
     return (whole, Alternative(parts, PART)) if parts else (whole,)
+
+
+def _parts_in(archive: Archive, word: str) -> tuple[str, ...]:
+    """Return the folded stems of the two words of the archive that a word is made of; nothing if there are none.
+
+    The archive's own words (Millennium in Millenniumprojektet) may be in no word list. Of several ways to part the
+    word, the one with the longest first part is taken.
+    """
+    if len(word) < 2 * SHORTEST_PART or not word.isalpha():
+        return ()
+    splits = [(word[:place], word[place:]) for place in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1)]
+    halves = [(folded_stem(first), folded_stem(second)) for first, second in splits]
+    known = archive.store.document_frequencies(sorted({stem for pair in halves for stem in pair}))
+    return next((pair for pair in halves if pair[0] in known and pair[1] in known), ())

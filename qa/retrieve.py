@@ -170,7 +170,8 @@ def _describe(
 
 
 def _heading_stems(passage: StoredPassage) -> frozenset[str]:
-    return frozenset(search_terms(passage.place))
+    known = (passage.place, passage.date, passage.reference_number)
+    return frozenset(search_terms(" ".join(part for part in known if part)))
 
 
 def _role_value(found: Role | None) -> float:
