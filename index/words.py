@@ -34,7 +34,7 @@ _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DATE_TOKEN = re.compile(r"d\d{4}x\d{1,2}x\d{1,2}")
 _STEMMER = snowballstemmer.stemmer("swedish")
 _SHORTEST_NEUTER = 4
-_NOUN_OF_VERB = re.compile(r"(?<=...)(n?ing(en|ar|arna)?|[ae]nde(t)?)s?$")
+_NOUN_OF_VERB = re.compile(r"(?<=...)(n?ing(en|ar|arna)?|[ae]nde(t)?|nad(en|er|erna)?)s?$")
 _COMMON = 1e-6
 """Share of running text from which a verb is common enough to be what a noun was made of."""
 _KNOWN = 1e-7
@@ -84,7 +84,7 @@ def folded_stem(token: str) -> str:
 
     It is the Swedish Snowball stem (Porter & Boulton), taken twice, because once leaves kostnad and kostnader apart,
     after the definite ending of a neuter (protokoll-et, ärende-t) is dropped, which Snowball keeps, and a noun made of
-    a verb (justering, införande) is put back to it. On 434 texts of Swedish authorities the MRR of BM25 is 0.848 with
+    a verb (justering, införande, kostnad) is put back to it. On 434 texts of Swedish authorities the MRR of BM25 is 0.848 with
     Snowball alone and 0.856 so.
     """
     stem: str = _STEMMER.stemWord(_STEMMER.stemWord(_verb(_indefinite(token))))

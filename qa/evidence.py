@@ -28,6 +28,7 @@ _ADJACENT = 4
 """Characters at most between sentences that follow each other."""
 _ADJACENT_ROWS = 200
 """The same between rows of a table: the rule under its headings may stand between."""
+_CELL_END = re.compile(r"\s*\|\s*|\t+|\s{2,}")
 _SHORT_WORDS = 4
 _OPENING = re.compile(r"(\w+) \d{1,2}\s?[:.–-]\s")
 _LEAD = 0.02
@@ -188,20 +189,26 @@ def _neighbours(place: int, scored: list[Evidence], retrieval: Retrieval) -> tup
 def _with_headings(chosen: list[int], scored: list[Evidence], retrieval: Retrieval) -> list[int]:
     """Put the column headings with the best table row that is chosen; the last of the others gives way.
 
-    A table's headings are its first row, if that holds no digit.
+    A table's headings are its first row, if that has as many cells and no other figure than years.
     """
     for number in chosen:
         first = number
         while first > 0 and _follows_row(scored[first - 1], scored[first]):
             first -= 1
         each = scored[first]
-        text = retrieval.passages[each.passage_id].between(each.start, each.end)
-        if first != number and scored[number].kind is SentenceKind.ROW and not any(map(str.isdigit, text)):
+        passage = retrieval.passages[each.passage_id]
+        top, row = passage.between(each.start, each.end), passage.between(scored[number].start, scored[number].end)
+        if first != number and _cells(top) == _cells(row) > 1 and not holds(top, Asked.FIGURE):
             if first in chosen:
                 return chosen
             kept = [other for other in chosen if other != number]
             return [number, first, *kept][:MOST]
     return chosen
+
+
+def _cells(row: str) -> int:
+    """Return how many cells a row has, parted by bars, tabs or wide gaps."""
+    return len(_CELL_END.split(row.strip("| ")))
 
 
 def _follows_row(before: Evidence, row: Evidence) -> bool:
