@@ -97,7 +97,7 @@ class WritableStore(Store):
             "INSERT INTO passage_words (rowid, heading, exact, folded) VALUES (?, ?, ?, ?)",
             (
                 passage.id,
-                " ".join(search_terms(heading)),
+                " ".join(search_terms(" ".join(above))),
                 " ".join(tokens(" ".join((text, *raw)))),
                 " ".join(search_terms(text)),
             ),
