@@ -17,6 +17,9 @@ _NO_HEADS = frozenset(
 )
 """Endings that the word list also has as words."""
 
+_NO_MODIFIERS = frozenset("från före över under efter inom utan genom mellan kring eller samt inte".split())
+"""Words that stand before others to change their sense, and are not what a compound is about."""
+
 
 @lru_cache(maxsize=200_000)
 def parts(word: str) -> tuple[str, ...]:
@@ -49,6 +52,8 @@ def parts(word: str) -> tuple[str, ...]:
 
 def _modifiers(beginning: str) -> tuple[str, ...]:
     """Return what the first part may be: as it stands, or without the s that binds."""
+    if beginning in _NO_MODIFIERS:
+        return ()
     if beginning.endswith("s") and len(beginning) > SHORTEST_PART:
         return (beginning, beginning[:-1])
     return (beginning,)

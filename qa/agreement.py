@@ -11,7 +11,7 @@ from itertools import pairwise
 from index.words import folded_stem, tokens
 from qa.asked import Asked
 
-SAME_MATTER = 0.88
+SAME_MATTER = 0.93
 """Cosine from which two sentences are taken to speak of the same thing; chosen by hand, to be wary of false alarm."""
 _COVERAGE = 0.6
 """Both sentences hold at least this much of the question's word weight."""

@@ -20,15 +20,18 @@ PASSAGES = 5
 """Sentences are taken from this many of the best passages."""
 MOST = 3
 """An answer has at most this many sentences."""
-MARGIN = 0.12
-"""A further sentence joins the answer if its score is within this of the best."""
-NEXT, NEXT_TO_WHY, PREVIOUS = 0.10, 0.15, 0.03
+MARGIN = 0.16
+"""A further sentence joins the answer if its score is within this of the best. Answers then have 2.4 sentences, one
+of which holds the answer for 91 % of 962 questions (SweQUAD-MC, training part); at 0.08 they have 2.0, and 89 %."""
+NEXT, NEXT_TO_WHY, PREVIOUS = 0.06, 0.11, 0.02
 """What a sentence gains beside the best one: an answer often goes on in the next, above all one to "why"."""
 _ADJACENT = 4
 """Characters at most between sentences that follow each other."""
 _ADJACENT_ROWS = 200
 """The same between rows of a table: the rule under its headings may stand between."""
 _CELL_END = re.compile(r"\s*\|\s*|\t+|\s{2,}")
+_SAME = 0.97
+"""Cosine from which a decision says what a proposal said."""
 _SHORT_WORDS = 4
 _OPENING = re.compile(r"(\w+) \d{1,2}\s?[:.–-]\s")
 _LEAD = 0.02
@@ -163,13 +166,21 @@ def _local_coverage(sentences: Sequence[frozenset[str]], terms: QueryTerms) -> l
 
 
 def _without_proposals(scored: list[Evidence], retrieval: Retrieval) -> list[Evidence]:
-    """Leave out proposals where a decision is asked for and there is one."""
-    if retrieval.asked is not Asked.DECISION:
-        return scored
+    """Leave out proposals where a decision is asked for and there is one, and always one that became the decision."""
     roles = [role(retrieval.passages[each.passage_id].section) for each in scored]
-    if Role.DECISION not in roles:
-        return scored
-    return [each for each, found in zip(scored, roles, strict=True) if found is not Role.PROPOSAL]
+    decided = [_statement(each, retrieval) for each, found in zip(scored, roles, strict=True) if found is Role.DECISION]
+
+    def gives_way(each: Evidence) -> bool:
+        statement, vector = _statement(each, retrieval)
+        return retrieval.asked is Asked.DECISION or any(
+            one.document == statement.document and float(vector @ other) >= _SAME for one, other in decided
+        )
+
+    return [
+        each
+        for each, found in zip(scored, roles, strict=True)
+        if found is not Role.PROPOSAL or not decided or not gives_way(each)
+    ]
 
 
 def _neighbours(place: int, scored: list[Evidence], retrieval: Retrieval) -> tuple[int | None, int | None]:
