@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from qa.asked import Asked
 from qa.confidence import features, lacks_sign
-from qa.query_terms import Concept
+from qa.query_terms import Concept, rarity
 from qa.retrieve import Retrieval
 from qa.types import Doubt, DoubtKind, Evidence
 
 _MOST_WORDS = 3
+_TELLING = 0.6
+"""A word says something by being missing if it is rarer than this, 0 to 1."""
 _HELD = 0.5
 """A word is missing where less than this of it is held."""
 _WEAK_SENTENCE = 0.86
@@ -31,7 +33,10 @@ def doubts(retrieval: Retrieval, evidence: Sequence[Evidence]) -> tuple[Doubt, .
     missing = [
         concept
         for concept in heaviest
-        if concept.known and cited and max(concept.held(stems) for stems in cited) < _HELD
+        if concept.known
+        and cited
+        and rarity(concept.word, "en" if retrieval.terms.translated else "sv") > _TELLING
+        and max(concept.held(stems) for stems in cited) < _HELD
     ]
     found = [
         (DoubtKind.UNKNOWN_WORDS, _words(unknown, retrieval.query)),

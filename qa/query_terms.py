@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from index.archive import Archive
 from index.compounds import SHORTEST_PART
+from index.word_list import frequencies as word_frequencies
 from index.words import folded_stem, is_date, part_stems, tokens, without_dates
 from qa import terms
 from qa.asked import asked, names_kind
 from qa.language import is_function_word, language
 
+_COMMON, _RARE, _LEAST = 10**-2.5, 1e-5, 0.4
+"""Shares of running text between which a word's rarity goes from 0 to 1, and the least it counts for."""
 PART = 0.6
 """What the parts of a compound count for, against the compound itself."""
 
@@ -33,7 +36,7 @@ class Concept:
     """As it stands in the query."""
     alternatives: tuple[Alternative, ...]
     weight: float
-    """Inverse document frequency in the archive, of its most frequent stem."""
+    """Inverse document frequency in the archive, of its most frequent stem, times the word's rarity in general."""
     known: bool = True
     """The archive holds it, in one way at least."""
 
@@ -85,7 +88,8 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
     known = 0.0
     for alternatives, word in reversed(distinct.items()):
         frequency = max(min(frequencies.get(stem, 0) for stem in each.stems) for each in alternatives)
-        weight = math.log(1 + (archive.passage_count - frequency + 0.5) / (frequency + 0.5))
+        inverse_frequency = math.log(1 + (archive.passage_count - frequency + 0.5) / (frequency + 0.5))
+        weight = inverse_frequency * rarity(word, "en" if translated else "sv")
         concepts.append(Concept(word, alternatives, weight, frequency > 0))
         known += weight if frequency else 0.0
     total = sum(concept.weight for concept in concepts)
@@ -97,6 +101,18 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
         known=known / total if total else 0.0,
         translated=translated,
     )
+
+
+def rarity(word: str, language: str) -> float:
+    """Return how much a word says by being rare in its language at large: from 0.4 for "kom" to 1 for "sweco".
+
+    In an archive about one matter, few passages hold "kom" and most hold what the archive is about; the archive's own
+    frequencies alone would make the former the more telling.
+    """
+    frequency = word_frequencies(language, "large").get(word, 0.0)
+    if frequency <= _RARE:
+        return 1.0
+    return max(_LEAST, math.log10(_COMMON / frequency) / math.log10(_COMMON / _RARE))
 
 
 def _stems(phrase: tuple[str, ...]) -> frozenset[str]:
