@@ -19,14 +19,17 @@ def anything(_: Phrase) -> bool:
     [
         ("How large was the deficit?", [[("large",), ("stor",)], [("deficit",), ("underskott",)]]),
         ("Who was the project manager?", [[("project", "manager"), ("projektledare",)]]),  # the phrase, not its words
-        ("What did VästKom's board decide?", [[("västkom",)], [("board",), ("styrelse",)], [("decide",), ("besluta",)]]),
+        (
+            "What did VästKom's board decide?",
+            [[("västkom",)], [("board",), ("styrelse",)], [("decide",), ("besluta",)]],
+        ),
         ("Which municipalities may apply?", [[("municipalities",), ("kommun",)], [("apply",), ("ansöka",)]]),
         ("What happened on 9 May?", [[("9",)], [("may",), ("maj",)]]),
         ("xyzzy", [[("xyzzy",)]]),
         ("of the and", []),
         ("", []),
     ],
-)  # fmt: skip
+)
 def test_each_content_word_or_phrase_stands_with_its_swedish_phrases(
     question: str, expected: list[list[Phrase]]
 ) -> None:
