@@ -91,9 +91,10 @@ def test_a_document_that_is_gone_is_never_quoted() -> None:
         composed(replace(stored(), document="b.txt"))
 
 
-def test_a_passage_whose_own_text_was_changed_is_never_shown() -> None:
+@pytest.mark.parametrize("probability", [0.9, 0.1])
+def test_a_passage_whose_own_text_was_changed_is_never_shown(probability: float) -> None:
     with pytest.raises(IndexDamagedError):
-        composed(stored(TEXT[9:74].replace("godkänner", "avslår---")))
+        composed(stored(TEXT[9:74].replace("godkänner", "avslår---")), probability=probability)
 
 
 def test_a_damaged_quote_is_cited_raw_with_its_reading_beside() -> None:

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.evidence import describe_sentences, highest, score_sentences, select
+from qa.query_terms import Alternative, Concept
 from qa.retrieve import Retrieval
 from tests.make_retrieval import HEADING, ITEM, PROSE, passage, retrieval, terms
 
@@ -40,6 +42,19 @@ def test_in_local_coverage_a_word_that_every_sentence_holds_weighs_least() -> No
     assert described(found, "local_coverage") == pytest.approx([1.0, share, share])
 
 
+def test_in_local_coverage_a_word_that_is_partly_held_counts_as_held() -> None:
+    one = passage(1, ("En skola stänger.", 0.5), ("Skolskjuts ordnas.", 0.5))
+    parts = Alternative(frozenset({"skol", "skjut"}), 0.5)
+    words = terms({"stänger": 1.0})
+    whole = Concept("skolskjuts", (Alternative(frozenset({"skolskjut"}), 1.0), parts), 1.0)
+    found = retrieval(one, words=replace(words, concepts=(*words.concepts, whole)))
+    # both hold the compound, the first one a half of its parts at half value; only the first holds the other word
+    both, once = math.log(1 + 0.5 / 2.5), math.log(1 + 1.5 / 1.5)
+    assert described(found, "local_coverage") == pytest.approx(
+        [(once + 0.25 * both) / (once + both), both / (once + both)]
+    )
+
+
 def test_without_words_that_say_anything_local_coverage_is_zero() -> None:
     assert described(retrieval(passage(1, ("Ett.", 0.5), ("Två.", 0.5))), "local_coverage") == [0.0, 0.0]
 
@@ -52,7 +67,7 @@ def test_first_passage_and_how_far_the_others_lie_below_it() -> None:
 
 def test_the_form_of_a_sentence_is_described() -> None:
     found = retrieval(
-        passage(1, ("Taxor och avgifter för alla", 0.5, HEADING), ("Vem betalar taxan i år?", 0.5), ("Så här:", 0.5))
+        passage(1, ("Taxor för alla barn", 0.5, HEADING), ("Vem betalar taxan i år?", 0.5), ("Så är det:", 0.5))
     )
     assert described(found, "heading") == [1.0, 0.0, 0.0]
     assert described(found, "question") == [0.0, 1.0, 0.0]
