@@ -81,6 +81,7 @@ def test_damage_changes_texts_and_quotes_but_no_question(tmp_path: Path) -> None
     damaged = damaged_test(test, 0)
     assert damaged.texts.keys() == test.texts.keys()
     assert damaged.texts != test.texts
+    assert damaged_test(test, 7).texts != damaged.texts  # another seed, another damage
     assert [each.question for each in damaged.questions] == [each.question for each in test.questions]
     for each in damaged.questions:
         assert squeeze(each.quotes[0]) in squeeze(damaged.texts[str(each.document)])
