@@ -58,8 +58,8 @@ def values(text: str, kind: Asked, question_stems: Set[str]) -> frozenset[str]:
         months = {f"{month} {year}".casefold() for month, year in _MONTH_YEAR.findall(text)}
         return frozenset(days or months)
     if kind is Asked.FIGURE:
-        amounts = {re.sub(r"[ \u00a0.]", "", amount) for amount in _AMOUNT.findall(text)}
-        return frozenset(amount for amount in amounts if not _YEAR.fullmatch(amount))
+        amounts = [amount for amount in _AMOUNT.findall(text) if not _YEAR.fullmatch(amount)]
+        return frozenset(re.sub(r"[ \u00a0.]", "", amount) for amount in amounts)
     return _numbered(words, question_stems)
 
 

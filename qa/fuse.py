@@ -18,10 +18,10 @@ def standard_scores(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def fuse(rankings: Mapping[str, NDArray[np.float64]], weights: Mapping[str, float]) -> NDArray[np.float64]:
     """Return the weighted sum of the standard scores of rankings of the same candidates, each of shape (n,).
 
-    Standard scores did better than reciprocal ranks on the archive's kind of text (DESIGN §4).
+    A ranking without a weight takes no part. Standard scores did better than reciprocal ranks on the
+    archive's kind of text (DESIGN §4).
     """
-    names = list(rankings)
-    total = np.zeros_like(rankings[names[0]])
-    for name in names:
-        total = total + weights[name] * standard_scores(rankings[name])
+    total = np.zeros_like(next(iter(rankings.values())))
+    for name, weight in weights.items():
+        total = total + weight * standard_scores(rankings[name])
     return total

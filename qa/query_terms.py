@@ -70,7 +70,6 @@ def query_terms(query: str, archive: Archive) -> QueryTerms:
     """Return the words of a query with their weights in an archive (BM25's inverse document frequency)."""
     translated = language(query) == "en"
     kind = asked(query)
-    kind = asked(query)
     spoken = tuple(dict.fromkeys(tokens(query)))
     dates = [token for token in spoken if is_date(token)]
     if translated:

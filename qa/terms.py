@@ -13,7 +13,7 @@ Phrase = tuple[str, ...]
 """Words that belong together, as tokens."""
 
 _STEMMER = snowballstemmer.stemmer("english")
-_LONGEST_PHRASE = 3
+_LONGEST_PHRASE = 4
 _INFLECTIONS = (("ies", "y"), ("s", ""), ("es", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
 
@@ -49,7 +49,7 @@ def _parsed(question: str) -> list[tuple[Phrase, tuple[Phrase, ...]]]:
 
     Function words have no Swedish phrases here.
     """
-    words = tokens(question.replace("'s", " ").replace("’s", " "))
+    words = _english_tokens(question)
     words = [word for place, word in enumerate(words) if word != "may" or _beside_figure(words, place)]
     found: list[tuple[Phrase, tuple[Phrase, ...]]] = []
     position = 0
@@ -58,6 +58,11 @@ def _parsed(question: str) -> list[tuple[Phrase, tuple[Phrase, ...]]]:
         found.append((tuple(words[position : position + length]), swedish))
         position += length
     return found
+
+
+def _english_tokens(text: str) -> list[str]:
+    """Return the tokens of an English text without the s that shows who owns."""
+    return tokens(text.replace("'s", " ").replace("’s", " "))
 
 
 def _beside_figure(words: list[str], place: int) -> bool:
@@ -107,7 +112,7 @@ def _dictionary() -> tuple[dict[Phrase, tuple[Phrase, ...]], dict[Phrase, tuple[
     spoken: dict[Phrase, tuple[Phrase, ...]] = {}
     stemmed: dict[Phrase, tuple[Phrase, ...]] = {}
     for english, swedish in _rows("terms_english_swedish.tsv"):
-        phrase = tuple(tokens(english))
+        phrase = tuple(_english_tokens(english))
         phrases = tuple(tuple(tokens(each)) for each in swedish.split(","))
         spoken[phrase] = phrases
         stemmed[_stemmed(phrase)] = stemmed.get(_stemmed(phrase), ()) + phrases

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.archive import Archive, open_archive
 from index.build import build
 from index.config import Config
 from index.embed import Embedder
 from index.model import bundled_folder, prepare
+
+# The first example may have to read a word list, and the machine may be busy; no test is about the time of one example.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -2,47 +2,40 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from index.errors import IndexDamagedError
 from index.reading import Edit
 from index.records import StoredPassage, StoredSentence
-from index.types import SentenceKind
-from qa.answer import compose
+from qa.answer import Found, compose
 from qa.evidence import select
 from qa.reference import reference
-from qa.retrieve import QueryTerms, Retrieval
-from qa.types import Answer, Hit, Question, StandaloneQuery
+from qa.types import Answer, Question, StandaloneQuery
+from qa.weights import Logistic, Weights
+from tests.make_retrieval import PROSE, at, passage, retrieval
 
 TEXT = "Ingress. Nämnden godkänner rapporten.\nBeslutet gäller genast. Vem betalar? Slut."
-SENTENCES = ((9, 37), (38, 61), (62, 74))
-VECTOR = np.array([1.0, 0.0], dtype=np.float32)
+SENTENCES = ((9, 37, 0.9), (38, 61, 0.8), (62, 74, 0.95))
+MODEL = Logistic(0.0, {}, threshold=0.5)
+WEIGHTS = Weights(
+    ranking={}, evidence={"cosine": 1.0, "question": -0.3, "kind": 0.25}, confidence={"sv": MODEL, "en": MODEL}
+)
 
 
 def stored(text: str = TEXT[9:74]) -> StoredPassage:
-    cosines = (0.9, 0.8, 0.95)
-    sentences = tuple(
-        StoredSentence(start, end, 2, SentenceKind.PROSE, np.array([cosine, 0.0], dtype=np.float32))
-        for (start, end), cosine in zip(SENTENCES, cosines, strict=True)
-    )
+    sentences = tuple(StoredSentence(start, end, 2, PROSE, at(cosine)) for start, end, cosine in SENTENCES)
     return StoredPassage(
         id=5, document="a.txt", title="Protokoll", date="2025-12-10", reference_number="SN2025/119", sha256="ab",
-        page=2, section=("§ 4 Rapport", "Beslut"), start=9, end=74, text=text, vector=VECTOR, sentences=sentences,
+        page=2, section=("§ 4 Rapport", "Beslut"), start=9, end=74, text=text, vector=at(0.8), sentences=sentences,
     )  # fmt: skip
 
 
-def retrieval(passage: StoredPassage) -> Retrieval:
-    hit = Hit(passage.id, 1.0, 0.9, 0.95, 3.0)
-    return Retrieval((hit,), {passage.id: passage}, QueryTerms((), (), False, False, False, 0.0), VECTOR)
-
-
-def composed(passage: StoredPassage, text: str = TEXT, probability: float = 0.9) -> Answer:
-    found = retrieval(passage)
+def composed(*passages: StoredPassage, text: str = TEXT, probability: float = 0.9, top: int = 5) -> Answer:
+    found = retrieval(*passages)
     query = StandaloneQuery("Vad beslutades?")
-    return compose(
-        Question("Vad beslutades?"), query, "sv", found, select(found), probability, {"a.txt": text}, "v1", 7
-    )
+    evidence = select(found, WEIGHTS.evidence)
+    question = Question("Vad beslutades?", top=top)
+    return compose(question, Found(query, "sv", found, evidence, probability), WEIGHTS, {"a.txt": text}, "v1")
 
 
 def test_an_answer_quotes_in_reading_order_and_cites_each_quote() -> None:
@@ -54,6 +47,17 @@ def test_an_answer_quotes_in_reading_order_and_cites_each_quote() -> None:
     assert first.context == TEXT[9:74]
     assert first.context[first.start - first.context_start : first.end - first.context_start] == first.quote
     assert answer.sentences[1].citations == (second.id,)
+    assert (answer.answered, answer.confidence, answer.index_version) == (True, 0.9, "v1")
+
+
+def test_a_citations_score_is_the_share_of_the_highest_there_could_be() -> None:
+    first, second = composed(stored()).citations
+    assert (first.score, second.score) == (round(0.9 / 1.25, 4), round(0.8 / 1.25, 4))
+
+
+@pytest.mark.parametrize(("probability", "answered"), [(0.5, True), (0.4999, False), (0.0, False), (1.0, True)])
+def test_an_answer_is_given_from_the_threshold_on(probability: float, answered: bool) -> None:
+    assert composed(stored(), probability=probability).answered is answered
 
 
 def test_below_the_threshold_nothing_is_cited_but_passages_are_listed() -> None:
@@ -62,21 +66,41 @@ def test_below_the_threshold_nothing_is_cited_but_passages_are_listed() -> None:
     assert answer.passages[0].text == TEXT[9:74]
 
 
+def test_without_evidence_there_is_no_answer_however_probable() -> None:
+    answer = composed(probability=1.0)
+    assert (answer.answered, answer.citations, answer.passages) == (False, (), ())
+
+
+def test_as_many_passages_are_listed_as_are_asked_for_best_first() -> None:
+    begun = replace(stored(), id=6, start=0, end=8, text=TEXT[:8], sentences=(StoredSentence(0, 8, 1, PROSE, at(0.1)),))
+    answer = composed(stored(), begun)
+    assert [(each.rank, each.text, each.score) for each in answer.passages] == [
+        (1, TEXT[9:74], 0.95), (2, "Ingress.", 0.1),
+    ]  # fmt: skip
+    assert [each.rank for each in composed(stored(), begun, top=1).passages] == [1]
+
+
 @pytest.mark.parametrize("text", [TEXT.replace("godkänner", "avslår---"), TEXT[:50], ""])
 def test_a_quote_that_is_not_in_the_source_is_never_shown(text: str) -> None:
     with pytest.raises(IndexDamagedError, match="does not agree with its text"):
-        composed(stored(), text)
+        composed(stored(), text=text)
 
 
-def test_a_passage_whose_own_text_was_changed_is_never_shown() -> None:
+def test_a_document_that_is_gone_is_never_quoted() -> None:
+    with pytest.raises(IndexDamagedError, match=r"b\.txt does not agree"):
+        composed(replace(stored(), document="b.txt"))
+
+
+@pytest.mark.parametrize("probability", [0.9, 0.1])
+def test_a_passage_whose_own_text_was_changed_is_never_shown(probability: float) -> None:
     with pytest.raises(IndexDamagedError):
-        composed(stored(TEXT[9:74].replace("godkänner", "avslår---")))
+        composed(stored(TEXT[9:74].replace("godkänner", "avslår---")), probability=probability)
 
 
 def test_a_damaged_quote_is_cited_raw_with_its_reading_beside() -> None:
     text = TEXT.replace("godkänner", "godkinner")
     edits = (Edit(17, 26, "godkänner"),)
-    first, second = composed(replace(stored(text[9:74]), edits=edits), text).citations
+    first, second = composed(replace(stored(text[9:74]), edits=edits), text=text).citations
     assert (first.quote, first.reading) == ("Nämnden godkinner rapporten.", "Nämnden godkänner rapporten.")
     assert second.reading is None
     assert first.context_reading == second.context_reading == TEXT[9:74]
@@ -85,8 +109,11 @@ def test_a_damaged_quote_is_cited_raw_with_its_reading_beside() -> None:
 
 
 def test_references_name_what_is_known() -> None:
-    passage = stored()
-    assert reference(passage, 2) == "Protokoll 2025-12-10 § 4, SN2025/119, s. 2"
-    chapter = replace(passage, date=None, reference_number=None, section=("3 Arbete", "3.8 Roller"))
+    one = stored()
+    assert reference(one, 2) == "Protokoll 2025-12-10 § 4, SN2025/119, s. 2"
+    chapter = replace(one, date=None, reference_number=None, section=("3 Arbete", "3.8 Roller"))
     assert reference(chapter, 7) == "Protokoll, 3.8 Roller, s. 7"
     assert reference(replace(chapter, section=()), 1) == "Protokoll, s. 1"
+    assert reference(passage(1, ("Mening.", 0.5), title="Möte 2024-02-01", date="2024-02-01"), 3) == (
+        "Möte 2024-02-01, s. 3"
+    )

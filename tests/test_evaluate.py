@@ -1,14 +1,24 @@
 """Figures by hand."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.config import Config
+from index.archive import Archive
 from index.embed import Embedder
-from qa.evaluate import Judgement, evaluate_reading_test, figures, hit_at, judge, mean_reciprocal_rank
-from qa.questions import JudgedQuestion, ReadingTest
+from qa.evaluate import (
+    Judgement,
+    evaluate,
+    figures,
+    hit_at,
+    holds_answer,
+    judge,
+    mean_reciprocal_rank,
+    squeeze,
+)
+from qa.questions import JudgedQuestion
 from qa.types import Question
 from tests.test_export import answer
 
@@ -47,8 +57,41 @@ def test_figures_by_hand() -> None:
     assert figures([right], by_document=False).unanswerable_left is None
 
 
-def test_a_reading_test_is_indexed_and_asked(embedder: Embedder, model_folder: Path) -> None:
-    texts = {"0001.txt": "Biblioteket öppnar klockan nio på tisdagar.", "0002.txt": "Badet stänger i juni varje år."}
-    question = JudgedQuestion(Question("När öppnar biblioteket?"), True, ("klockan nio",), document="0001.txt")
-    (judgement,) = evaluate_reading_test(ReadingTest(texts, (question,)), Config(models=model_folder.parent), embedder)
-    assert (judgement.passage_rank, judgement.document_rank) == (1, 1)
+def test_judged_questions_are_asked_in_order(archive: Archive, embedder: Embedder) -> None:
+    told: list[int] = []
+    asked = [
+        JudgedQuestion(Question("När tillsattes projektledaren?", id="a"), True, ("i augusti 2023",)),
+        JudgedQuestion(Question("Hur lagar man pannkakor?", id="b"), False),
+    ]
+    first, second = evaluate(asked, archive, embedder, told.append)
+    assert (first.id, second.id, told) == ("a", "b", [1, 2])
+    assert (first.answerable, first.passage_rank, first.document_rank) == (True, 1, None)
+    assert (second.answerable, second.passage_rank) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nämnden godkänner\nrapporten i dag.", True),  # holds it, white space aside
+        ("godkänner rapporten om vatten", True),
+        ("rapporten om vattenledningen", True),  # a whole part of the longer one
+        ("rapporten om", False),  # too short a part to say anything
+        ("Nämnden avslår rapporten.", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_holds_the_answer_or_is_part_of_it(sentence: str, expected: bool) -> None:
+    assert holds_answer(sentence, ("godkänner rapporten", "antar rapporten om vattenledningen i Ryda")) is expected
+
+
+@given(st.text(max_size=40))
+def test_squeezed_text_has_no_white_space_and_is_squeezed_once(text: str) -> None:
+    assert not any(character.isspace() for character in squeeze(text))
+    assert squeeze(squeeze(text)) == squeeze(text)
+
+
+@given(st.lists(st.none() | st.integers(1, 40), max_size=20))
+def test_more_is_found_the_deeper_one_looks(ranks: list[int | None]) -> None:
+    shares = [hit_at(ranks, depth) for depth in range(1, 41)]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] <= mean_reciprocal_rank(ranks) + 1e-12 <= shares[-1] + 2e-12

@@ -22,6 +22,13 @@ def test_fused_by_hand() -> None:
     assert fuse(rankings, {"dense": 1.0, "lexical": 0.25}).tolist() == [-0.75, 0.75]
 
 
+def test_a_ranking_without_a_weight_takes_no_part_and_a_weight_without_a_ranking_is_refused() -> None:
+    rankings = {"dense": np.array([0.0, 2.0]), "lexical": np.array([9.0, 3.0])}
+    assert fuse(rankings, {"lexical": 2.0}).tolist() == [2.0, -2.0]
+    with pytest.raises(KeyError, match="lexcal"):
+        fuse(rankings, {"lexcal": 2.0})
+
+
 @given(arrays(np.float64, st.integers(1, 30), elements=st.floats(-100, 100)), st.floats(0.1, 10), st.floats(-5, 5))
 def test_scale_and_shift_of_a_ranking_do_not_matter(values: np.ndarray, scale: float, shift: float) -> None:
     if values.std() < 1e-3:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import QuestionError
-from qa.questions import read_batch, read_judged, read_reading_test
+from qa.questions import ReadingTest, read_batch, read_judged, read_reading_test, read_translations
+from tests.make_reading_test import read, write
 
 
 def written(folder: Path, name: str, content: str) -> Path:
@@ -80,3 +81,36 @@ def test_a_reading_test_indexes_each_text_once(tmp_path: Path) -> None:
     ]
     with pytest.raises(QuestionError, match="not a reading test"):
         read_reading_test(written(tmp_path, "bad.json", '{"data": [{}]}'), 30)
+
+
+@pytest.fixture
+def swedish(tmp_path: Path) -> ReadingTest:
+    return read(tmp_path)
+
+
+def test_translations_keep_all_but_the_words_of_the_question(tmp_path: Path, swedish: ReadingTest) -> None:
+    second, fifth = read_translations(write(tmp_path)[1], swedish)
+    assert second.question.text == "When does the swimming pool close?"
+    original = swedish.questions[1]
+    assert (second.question.id, second.document, second.quotes) == ("2", original.document, original.quotes)
+    assert second.question.top == original.question.top
+    assert fifth.question.id == "5"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"row": 1, "question": "What?"}\n{"row": 7, "question": "What?"}', "line 2 needs row"),
+        ('{"row": 0, "question": "What?"}', "line 1 needs row"),
+        ('{"question": "What?"}', "line 1 needs row"),
+        ('{"row": 1}', "line 1 needs row"),
+        ('{"row": 1, "question": 5}', "line 1 needs row"),
+        ("nej", "line 1 is not JSON"),
+        ("\n", "holds no questions"),
+    ],
+)
+def test_a_translation_that_cannot_be_used_is_named(
+    tmp_path: Path, swedish: ReadingTest, content: str, message: str
+) -> None:
+    with pytest.raises(QuestionError, match=message):
+        read_translations(written(tmp_path, "en.jsonl", content), swedish)

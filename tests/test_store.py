@@ -15,7 +15,7 @@ from index.reading import Edit
 from index.records import StoredPassage
 from index.store import Store
 from index.types import Document, Page, Passage, SourceFile
-from index.words import stems, tokens
+from index.words import search_terms, stems, tokens
 from index.writable_store import WritableStore
 
 MINUTES = "§ 4 Avgifter\n\nNämnden höjer avgiften till 250 kr. Ärendet är SN2025/119.\n\n§ 5 Skolor\n\nSkolan byggs ut."
@@ -60,7 +60,7 @@ def store(path: Path) -> Iterator[WritableStore]:
 
 
 def found(store: Store, question: str) -> list[str]:
-    ids = [id_ for id_, _ in store.lexical(tokens(question), 10)]
+    ids = [id_ for id_, _ in store.lexical(tokens(question), search_terms(question), 10)]
     passages = store.passages(ids)
     return [passages[id_].text for id_ in ids]
 
@@ -105,8 +105,29 @@ def test_nothing_is_found_for_nothing(store: WritableStore, question: str) -> No
 
 def test_lexical_search_keeps_to_allowed_passages(store: WritableStore) -> None:
     allowed = store.passage_ids(["skola/läsår.txt"])
-    assert [id_ for id_, _ in store.lexical(["skolan"], 10, allowed)] == allowed
-    assert store.lexical(["skolan"], 10, []) == []
+    skolan = stems("skolans")
+    assert [id_ for id_, _ in store.lexical([], skolan, 10, allowed)] == allowed
+    assert store.lexical([], skolan, 10, []) == []
+    assert len(store.lexical([], skolan, 10)) == 2
+    assert len(store.lexical([], skolan, 1)) == 1
+
+
+def test_exact_words_are_looked_for_as_they_are_and_stems_in_the_heading_too(store: WritableStore) -> None:
+    assert len(store.lexical(["höjer"], [], 10)) == len(store.lexical([], stems("höja"), 10)) == 1
+    assert store.lexical(["höja"], [], 10) == []
+    heading = store.lexical([], ["protokoll"], 10)  # the title, which no text holds
+    assert sorted(id_ for id_, _ in heading) == store.passage_ids(["protokoll.txt"])
+    both = store.lexical(["avgiften"], stems("avgiften"), 10)
+    assert both[0][1] > store.lexical(["avgiften"], [], 10)[0][1] > 0
+
+
+def test_the_parts_of_a_compound_find_it(store: WritableStore) -> None:
+    with store.transaction():
+        add(store, "buss.txt", "Skolskjutsen går från torget.")
+    assert [store.passages([id_])[id_].text for id_, _ in store.lexical([], ["skjut"], 10)] == [
+        "Skolskjutsen går från torget."
+    ]
+    assert store.document_frequencies(["skjut", "skolskjut"]) == {"skjut": 1, "skolskjut": 1}
 
 
 def test_document_frequencies_count_passages(store: WritableStore) -> None:

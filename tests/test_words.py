@@ -2,12 +2,13 @@
 
 import time
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import folded_stem, stems, tokens
+from index.words import folded_stem, part_stems, search_terms, stems, tokens
 
 SWEDISH = st.text(alphabet="abcåäöÅÄÖéüAB 0129-/§.,_\n\u00ad", max_size=60)
 
@@ -41,7 +42,7 @@ def test_a_diary_number_is_one_token_however_it_is_written(written: str) -> None
     "text", ["SN 2025-12-10 § 4", "2025-119", "åren 2020-2025", "SN 2025/1234567", "Program 2025/119"]
 )
 def test_what_is_no_diary_number_gives_no_such_token(text: str) -> None:
-    assert not any("x" in token for token in tokens(text))
+    assert not any("x" in token and not token.startswith("d") for token in tokens(text))
 
 
 @pytest.mark.parametrize("hyphen", ["-\n", "-\r\n", "- \n  "])
@@ -60,10 +61,72 @@ def test_invisible_marks_are_no_part_of_a_word(mark: str) -> None:
 
 def test_stems_fold_what_tokens_keep() -> None:
     assert tokens("kostnader kostnaden") == ["kostnader", "kostnaden"]
-    assert stems("kostnader kostnaden") == ["kostnad", "kostnad"]
     assert stems("bröd brod ål al") == ["brod", "brod", "al", "al"]
     assert tokens("bröd brod") == ["bröd", "brod"]
     assert folded_stem("é") == "e"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "kostnad kostnader kostnaderna kostnadernas",  # once through Snowball, the first would stand apart
+        "protokoll protokollet protokollets",
+        "ärende ärendet ärendets ärenden ärendena",
+        "bibliotek biblioteket biblioteken",
+        "justera justerade justering justeringen justeringar",
+        "utreda utredning utredningens",
+        "öppna öppning öppningarna",
+        "bygga byggande byggandet",
+        "införa införande införandet",
+    ],
+)
+def test_forms_of_a_word_have_one_stem(forms: str) -> None:
+    assert len(set(stems(forms))) == 1, stems(forms)
+
+
+@pytest.mark.parametrize("apart", ["budget budgivning", "våning vana", "tidning tid"])
+def test_what_only_looks_like_a_form_keeps_its_own_stem(apart: str) -> None:
+    assert len(set(stems(apart))) == 2, stems(apart)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5 juni 2025", "den 5:e juni 2025", "5 JUNI 2025", "5th of June 2025", "5 June, 2025", "June 5, 2025",
+        "June 5th 2025", "2025-06-05",
+    ],
+)  # fmt: skip
+def test_a_date_is_one_token_however_it_is_written(written: str) -> None:
+    assert tokens(f"Mötet {written} ställdes in.")[-1] == "d2025x6x5"
+
+
+@pytest.mark.parametrize("text", ["5 juni", "juni 2025", "2025", "2025-06", "5 januar 2025", "12345-06-055"])
+def test_what_is_no_whole_date_gives_no_such_token(text: str) -> None:
+    assert not any("x" in token for token in tokens(text))
+
+
+def test_dates_come_after_the_words_in_the_order_of_their_ways_of_writing() -> None:
+    assert tokens("Från 1 maj 2024 till 2024-12-31.") == [
+        "från", "1", "maj", "2024", "till", "2024", "12", "31", "d2024x12x31", "d2024x5x1",
+    ]  # fmt: skip
+
+
+SWEDISH_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+
+@given(st.dates(date(1800, 1, 1), date(2199, 12, 31)))
+def test_a_date_as_iso_and_in_swedish_words_gives_the_same_token(day: date) -> None:
+    in_words = f"{day.day} {SWEDISH_MONTHS[day.month - 1]} {day.year}"
+    assert tokens(in_words)[-1] == tokens(day.isoformat())[-1] == f"d{day.year}x{day.month}x{day.day}"
+
+
+def test_the_parts_of_a_compound_have_stems_too() -> None:
+    assert part_stems("parkeringsavgifter") == (folded_stem("parkering"), folded_stem("avgift"))
+    assert part_stems("avgift") == ()
+
+
+def test_search_terms_are_each_words_stem_and_after_it_those_of_its_parts() -> None:
+    assert search_terms("Ny cykelbana byggs") == ["ny", "cykelban", "cykel", "ban", "bygg"]
 
 
 @given(SWEDISH)

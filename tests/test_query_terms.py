@@ -1,0 +1,126 @@
+"""The words of a query, weighed in a small archive and in the one that ships with the project."""
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.archive import Archive
+from index.config import Config
+from index.embed import Embedder
+from index.words import search_terms
+from qa.query_terms import PART, Alternative, Concept, QueryTerms, query_terms
+from qa.reading_test import indexed
+
+TEXTS = {
+    "a.txt": "Badet har stängt hela våren.",
+    "b.txt": "Badet öppnar i maj.",
+    "c.txt": "Skolskjuts ordnas av kontoret.",
+    "d.txt": "Styrelsen höll möte.",
+}
+
+
+@pytest.fixture(scope="module")
+def four(model_folder: Path, embedder: Embedder) -> Iterator[Archive]:
+    with indexed(TEXTS, Config(models=model_folder.parent), embedder) as archive:
+        assert archive.passage_count == 4
+        yield archive
+
+
+def idf(frequency: int) -> float:
+    return math.log(1 + (4 - frequency + 0.5) / (frequency + 0.5))
+
+
+def stems(word: str) -> frozenset[str]:
+    return frozenset(search_terms(word))
+
+
+def test_a_content_word_weighs_the_more_the_fewer_passages_hold_it(four: Archive) -> None:
+    found = query_terms("När öppnar badet i Tomelilla?", four)
+    assert [(each.word, each.weight) for each in found.concepts] == [
+        ("öppnar", pytest.approx(idf(1))),
+        ("badet", pytest.approx(idf(2))),
+        ("tomelilla", pytest.approx(idf(0))),
+    ]
+    assert not found.translated
+    assert found.known == pytest.approx((idf(1) + idf(2)) / (idf(0) + idf(1) + idf(2)))
+    assert found.exact == ("när", "öppnar", "badet", "i", "tomelilla")
+
+
+def test_coverage_is_the_share_of_the_weight(four: Archive) -> None:
+    found = query_terms("När öppnar badet i Tomelilla?", four)
+    total = idf(0) + idf(1) + idf(2)
+    assert found.coverage(stems("Badet är stängt")) == pytest.approx(idf(2) / total)
+    assert found.coverage(stems("Tomelilla öppnar bad, badet")) == pytest.approx(1.0)
+    assert found.coverage(frozenset()) == 0.0
+
+
+def test_the_parts_of_a_compound_count_for_less_than_the_compound(four: Archive) -> None:
+    found = query_terms("Vem ordnar skolskjuts?", four)
+    concept = found.concepts[-1]
+    assert concept.word == "skolskjuts"
+    assert concept.held(stems("skolskjutsen")) == 1.0
+    assert concept.held(stems("skjuts")) == PART / 2
+    assert concept.held(stems("skjuts") | stems("skol")) == PART
+    assert "skjut" in found.folded
+
+
+def test_a_compound_weighs_as_its_most_frequent_way_to_be_said(four: Archive) -> None:
+    # no passage holds skolstyrelsen, but one each of its parts
+    (concept,) = query_terms("Skolstyrelsen?", four).concepts
+    assert [each.stems for each in concept.alternatives] == [{"skolstyr"}, {"skol", "styr"}]
+    assert concept.weight == pytest.approx(idf(1))
+
+
+def test_forms_of_a_word_are_one_concept_under_the_first_of_them(four: Archive) -> None:
+    assert [each.word for each in query_terms("Mötet, möten och möte?", four).concepts] == ["mötet"]
+
+
+def test_a_word_that_only_names_the_kind_of_answer_is_no_concept(four: Archive) -> None:
+    assert [each.word for each in query_terms("Vilket datum hölls mötet?", four).concepts] == ["hölls", "mötet"]
+    assert [each.word for each in query_terms("Vad är datum?", four).concepts] == ["datum"]
+
+
+def test_an_english_word_is_held_by_its_swedish_ones(four: Archive) -> None:
+    found = query_terms("When did the board decide?", four)
+    assert found.translated
+    board = found.concepts[0]
+    assert board.word == "board"
+    assert board.held(stems("Styrelsen")) == board.held(stems("board")) == 1.0
+    assert board.held(stems("Badet")) == 0.0
+    assert {"board", "styrelse"} <= set(found.exact)
+    assert "the" not in found.exact
+    assert board.weight == pytest.approx(idf(1))
+
+
+def test_a_date_and_a_diary_number_are_concepts(four: Archive) -> None:
+    words = [each.word for each in query_terms("Vad hände 2025-06-05 i ärende KS 2024/17?", four).concepts]
+    assert {"d2025x6x5", "ks2024x17"} <= set(words)
+
+
+@pytest.mark.parametrize("query", ["", "§?", "Vad är det?", "What is it?"])
+def test_a_query_without_content_has_no_concepts_and_is_not_known(four: Archive, query: str) -> None:
+    found = query_terms(query, four)
+    assert (found.concepts, found.known, found.coverage(stems("badet"))) == ((), 0.0, 0.0)
+
+
+def test_what_the_shipped_archive_is_about_weighs_less_than_a_rare_name(archive: Archive) -> None:
+    weights = {each.word: each.weight for each in query_terms("Vad sa Falck om Millennium?", archive).concepts}
+    assert 0 < weights["millennium"] < weights["falck"]
+    assert query_terms("Vad sa Falck om Millennium?", archive).known > query_terms("Falck Xyzzy?", archive).known
+
+
+STEMS = st.frozensets(st.sampled_from("abcdef"), min_size=1, max_size=3)
+ALTERNATIVES = st.lists(st.builds(Alternative, STEMS, st.floats(0.1, 1)), min_size=1, max_size=3).map(tuple)
+CONCEPTS = st.lists(st.builds(Concept, st.text(), ALTERNATIVES, st.floats(0.01, 9)), max_size=4).map(tuple)
+
+
+@given(CONCEPTS, STEMS, STEMS)
+def test_coverage_lies_between_0_and_1_and_grows_with_the_text(
+    concepts: tuple[Concept, ...], some: frozenset[str], more: frozenset[str]
+) -> None:
+    words = QueryTerms((), (), concepts, 1.0, False)
+    assert 0 <= words.coverage(some) <= words.coverage(some | more) + 1e-12 <= 1 + 2e-12
