@@ -25,9 +25,9 @@ def features(retrieval: Retrieval, evidence: Sequence[Evidence]) -> dict[str, fl
     and coverage about their means, `known` the share of the word weight that the archive holds at all, `lead` how far
     the best passage's fused score lies above the mean of the five after it, `agree` the share of the legs (meaning of
     passage, of sentence, words) that have the best passage first too, `lexical` BM25 of the best passage, `words` the
-    number of concepts, `missing_name` how much of a name or year of the query the three best passages lack, of the one
-    that they lack most, and `no_sign` is 1 where a date, figure, name or number is asked for and no chosen sentence
-    holds one.
+    number of concepts and `weight` what they weigh together, `missing_name` how much of a name or year of the query
+    the three best passages lack, of the one that they lack most, and `no_sign` is 1 where a date, figure, name or
+    number is asked for and no chosen sentence holds one.
     """
     best = retrieval.hits[:_BEST]
     after = [hit.score for hit in retrieval.hits[1 : 1 + _RUNNERS_UP]]
@@ -49,6 +49,7 @@ def features(retrieval: Retrieval, evidence: Sequence[Evidence]) -> dict[str, fl
         "agree": sum(legs) / len(legs),
         "lexical": first.lexical,
         "words": float(len(retrieval.terms.concepts)),
+        "weight": sum(concept.weight for concept in retrieval.terms.concepts),
         "missing_name": max(lacks, default=0.0),
         "no_sign": float(lacks_sign(retrieval, evidence)),
     }
