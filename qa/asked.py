@@ -66,6 +66,12 @@ _REASON = re.compile(
     r"|med tanke på|till följd av|grundar sig|motiver\w+|mot bakgrund av)\b",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"\bnär (\w+(ade|ades|ddes?|ttes?|stes|ldes?|rdes?|tes)|skrevs|skrev|togs|tog|gavs|gav|var|blev|hölls)\b"
+    r"|\b(vilket|vilka|what|which) (datum|år|dates?|years?)\b|\bvilken (dag|månad)\b"
+    r"|\b(what|which)\b.{0,25}\bdates?\b|\bwhen (did|will|was|were|has|have)\b",
+    re.IGNORECASE,
+)
 _SIGNS = {
     Asked.DATE: _DATE,
     Asked.FIGURE: _FIGURE,
@@ -101,6 +107,15 @@ def holds(text: str, kind: Asked) -> bool:
     """
     pattern = _SIGNS.get(kind)
     return pattern is not None and pattern.search(text) is not None
+
+
+def demands(question: str, kind: Asked) -> bool:
+    """Tell whether only a sentence with a sign of the kind can answer: a figure, a diary number, the date of an event.
+
+    "När pausade regionen …?" is answered by a date, but "När betalar du avgiften?" may be by "när du ansöker", and
+    "Vem beslutar?" by an office as well as by a name.
+    """
+    return kind in (Asked.FIGURE, Asked.REFERENCE) or (kind is Asked.DATE and _EVENT.search(question) is not None)
 
 
 def names_kind(word: str, kind: Asked) -> bool:

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from qa.asked import Asked, holds
+from qa.asked import Asked, demands, holds
 from qa.retrieve import Retrieval
 from qa.types import Evidence
 from qa.weights import Logistic
@@ -12,7 +12,10 @@ from qa.weights import Logistic
 _BEST = 3
 _RUNNERS_UP = 5
 _MEAN_SENTENCE, _MEAN_COVERAGE = 0.88, 0.7
-_WITH_SIGN = frozenset({Asked.DATE, Asked.FIGURE, Asked.PERSON, Asked.REFERENCE})
+_CLOSE = 0.06
+"""A sentence comes close to the best if its score is within this of it."""
+_MISSING = 0.7
+"""A name is missing where more than this of it is lacking."""
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÅÄÖ]\w+|\b\d{4}\b")
 """A word with a capital within a sentence, or a year."""
 
@@ -25,9 +28,9 @@ def features(retrieval: Retrieval, evidence: Sequence[Evidence]) -> dict[str, fl
     and coverage about their means, `known` the share of the word weight that the archive holds at all, `lead` how far
     the best passage's fused score lies above the mean of the five after it, `agree` the share of the legs (meaning of
     passage, of sentence, words) that have the best passage first too, `lexical` BM25 of the best passage, `words` the
-    number of concepts and `weight` what they weigh together, `missing_name` how much of a name or year of the query
-    the three best passages lack, of the one that they lack most, and `no_sign` is 1 where a date, figure, name or
-    number is asked for and no chosen sentence holds one.
+    number of concepts and `weight` what they weigh together, `missing_name` is 1 where the three best passages lack a
+    name or year of the query, and `no_sign` where only a figure, a diary number or the date of an event can answer and
+    no chosen sentence holds one; `reference` is 1 where a diary number is asked for and one does.
     """
     best = retrieval.hits[:_BEST]
     after = [hit.score for hit in retrieval.hits[1 : 1 + _RUNNERS_UP]]
@@ -50,16 +53,20 @@ def features(retrieval: Retrieval, evidence: Sequence[Evidence]) -> dict[str, fl
         "lexical": first.lexical,
         "words": float(len(retrieval.terms.concepts)),
         "weight": sum(concept.weight for concept in retrieval.terms.concepts),
-        "missing_name": max(lacks, default=0.0),
+        "missing_name": float(max(lacks, default=0.0) > _MISSING),
         "no_sign": float(lacks_sign(retrieval, evidence)),
+        "reference": float(retrieval.asked is Asked.REFERENCE and not lacks_sign(retrieval, evidence)),
     }
 
 
 def lacks_sign(retrieval: Retrieval, evidence: Sequence[Evidence]) -> bool:
-    """Tell whether a date, figure, name or number is asked for and no chosen sentence holds one."""
-    if retrieval.asked not in _WITH_SIGN:
+    """Tell whether only a figure, a diary number or an event's date can answer, and no sentence that comes
+    close to the best holds one."""
+    if not demands(retrieval.query, retrieval.asked):
         return False
-    texts = (retrieval.passages[each.passage_id].read_between(each.start, each.end) for each in evidence)
+    best = max((each.score for each in evidence), default=0.0)
+    close = (each for each in evidence if each.score >= best - _CLOSE)
+    texts = (retrieval.passages[each.passage_id].read_between(each.start, each.end) for each in close)
     return not any(holds(text, retrieval.asked) for text in texts)
 
 

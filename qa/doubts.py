@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.asked import Asked
+from qa.asked import Asked, holds
 from qa.confidence import features, lacks_sign
 from qa.query_terms import Concept, rarity
 from qa.retrieve import Retrieval
@@ -27,6 +27,7 @@ def doubts(retrieval: Retrieval, evidence: Sequence[Evidence]) -> tuple[Doubt, .
     if not retrieval.hits:
         return ()
     seen = features(retrieval, evidence)
+    quotes = [retrieval.passages[each.passage_id].read_between(each.start, each.end) for each in evidence]
     cited = [retrieval.stems(each.passage_id) for each in evidence]
     heaviest = sorted(retrieval.terms.concepts, key=lambda concept: -concept.weight)
     unknown = [concept for concept in heaviest if not concept.known]
@@ -44,7 +45,9 @@ def doubts(retrieval: Retrieval, evidence: Sequence[Evidence]) -> tuple[Doubt, .
     ]
     reasons = [Doubt(kind, words) for kind, words in found if words]
     if lacks_sign(retrieval, evidence):
-        reasons.append(Doubt(DoubtKind.NO_NAME if retrieval.asked is Asked.PERSON else DoubtKind.NO_FIGURE))
+        reasons.append(Doubt(DoubtKind.NO_FIGURE))
+    if retrieval.asked is Asked.PERSON and not any(holds(text, Asked.PERSON) for text in quotes):
+        reasons.append(Doubt(DoubtKind.NO_NAME))
     if seen["sentence"] < _WEAK_SENTENCE:
         reasons.append(Doubt(DoubtKind.WEAK_MATCH))
     if seen["lead"] < _CLOSE and len(retrieval.hits) > 1:
