@@ -88,7 +88,7 @@ SWEDISH = Texts(
         "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?",
         "Vad kostade Millenniumprojektet totalt för Bollebygd 2023–2025?",
         "När pausade regionen införandet?",
-        "Varför anslöts kommunen till SAMBI?",
+        "Vad är SAMBI?",
     ),
     input_first="Skriv din fråga",
     input_next="Ställ en följdfråga eller en ny fråga",
