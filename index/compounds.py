@@ -17,7 +17,7 @@ _LONGEST_COMPOUND = 60
 _LENGTH_AGAINST_FREQUENCY = 2.0
 """A part that is one letter longer outweighs one that is this many times as common."""
 _NO_HEADS = frozenset(
-    {"heter", "hetens", "heten", "ningar", "ningen", "elser", "elsen", "andet", "ande", "arna", "erna"}
+    {"heter", "hetens", "heten", "ningar", "ningen", "elser", "elsen", "andet", "ande", "ende", "arna", "erna"}
 )
 """Endings that the word list also has as words."""
 
@@ -45,7 +45,7 @@ def parts(word: str) -> tuple[str, ...]:
         frequency = known.get(head, 0.0)
         if frequency < needed:
             rest, frequency = parts(head), needed
-        if not rest:
+        if not rest or any(known.get(part, 0.0) < needed for part in rest):
             continue
         for modifier in _modifiers(word[:place]):
             least = min(known.get(modifier, 0.0), frequency)

@@ -218,8 +218,9 @@ def _with_headings(chosen: list[int], scored: list[Evidence], retrieval: Retriev
 
 
 def _cells(row: str) -> int:
-    """Return how many cells a row has, parted by bars, tabs or wide gaps."""
-    return len(_CELL_END.split(row.strip("| ")))
+    """Return how many cells a row has, parted by bars, tabs or wide gaps; the first or last may be empty."""
+    is_framed = len(row) > 1 and row[0] == row[-1] == "|"
+    return len(_CELL_END.split((row[1:-1] if is_framed else row).strip()))
 
 
 def _follows_row(before: Evidence, row: Evidence) -> bool:

@@ -7,10 +7,11 @@ import pytest
 from index.errors import IndexDamagedError
 from index.reading import Edit
 from index.records import StoredPassage, StoredSentence
+from index.roles import Role
 from qa.answer import Found, compose
 from qa.evidence import select
 from qa.reference import reference
-from qa.types import Answer, Question, StandaloneQuery
+from qa.types import Answer, Doubt, DoubtKind, Question, StandaloneQuery
 from qa.weights import Logistic, Weights
 from tests.make_retrieval import PROSE, at, passage, retrieval
 
@@ -22,6 +23,9 @@ WEIGHTS = Weights(
 )
 
 
+DOUBTS = (Doubt(DoubtKind.UNKNOWN_WORDS, ("Torpa",)), Doubt(DoubtKind.WEAK_MATCH))
+
+
 def stored(text: str = TEXT[9:74]) -> StoredPassage:
     sentences = tuple(StoredSentence(start, end, 2, PROSE, at(cosine)) for start, end, cosine in SENTENCES)
     return StoredPassage(
@@ -30,12 +34,15 @@ def stored(text: str = TEXT[9:74]) -> StoredPassage:
     )  # fmt: skip
 
 
-def composed(*passages: StoredPassage, text: str = TEXT, probability: float = 0.9, top: int = 5) -> Answer:
+def composed(
+    *passages: StoredPassage, text: str = TEXT, probability: float = 0.9, top: int = 5, differs: bool = False
+) -> Answer:
     found = retrieval(*passages)
     query = StandaloneQuery("Vad beslutades?")
-    evidence = select(found, WEIGHTS.evidence)
+    evidence = tuple(replace(each, differs=differs) for each in select(found, WEIGHTS.evidence))
     question = Question("Vad beslutades?", top=top)
-    return compose(question, Found(query, "sv", found, evidence, probability), WEIGHTS, {"a.txt": text}, "v1")
+    seen = Found(query, "sv", found, evidence, probability, DOUBTS)
+    return compose(question, seen, WEIGHTS, {"a.txt": text}, "v1")
 
 
 def test_an_answer_quotes_in_reading_order_and_cites_each_quote() -> None:
@@ -64,6 +71,26 @@ def test_below_the_threshold_nothing_is_cited_but_passages_are_listed() -> None:
     answer = composed(stored(), probability=0.24)
     assert (answer.answered, answer.sentences, answer.citations) == (False, (), ())
     assert answer.passages[0].text == TEXT[9:74]
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [(("§ 4", "Beslut"), Role.DECISION), (("§ 4", "Förslag till beslut"), Role.PROPOSAL), (("§ 4",), None), ((), None)],
+)
+def test_a_citation_says_what_its_section_is(section: tuple[str, ...], expected: Role | None) -> None:
+    assert [each.role for each in composed(replace(stored(), section=section)).citations] == [expected] * 2
+
+
+@pytest.mark.parametrize(
+    ("differs", "probability", "expected"), [(True, 0.9, True), (False, 0.9, False), (True, 0.1, False)]
+)
+def test_sources_differ_where_those_that_are_cited_do(differs: bool, probability: float, expected: bool) -> None:
+    assert composed(stored(), probability=probability, differs=differs).sources_differ is expected
+
+
+@pytest.mark.parametrize("probability", [0.9, 0.1])
+def test_doubts_are_handed_on_whether_there_is_an_answer_or_not(probability: float) -> None:
+    assert composed(stored(), probability=probability).doubts == DOUBTS
 
 
 def test_without_evidence_there_is_no_answer_however_probable() -> None:

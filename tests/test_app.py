@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from index import errors
 from index.archive import Archive
 from index.embed import Embedder
+from index.roles import Role
 from qa.ask import ask
 from qa.types import Answer, Doubt, DoubtKind, Question
 from qa.ui import conversation
@@ -160,6 +161,44 @@ def test_doubts_are_told_where_the_answer_is_uncertain_or_missing(
     assert heading is None or heading in text
 
 
+@pytest.mark.parametrize(
+    ("role", "language", "label"),
+    [
+        (Role.DECISION, "sv", SWEDISH.roles[Role.DECISION]),
+        (Role.PROPOSAL, "sv", "Förslag till beslut, inte beslutet"),
+        (Role.PROPOSAL, "en", "Proposal for a decision, not the decision"),
+        (Role.BACKGROUND, "sv", None),
+        (None, "sv", None),
+    ],
+)
+def test_a_card_says_whether_it_quotes_a_decision_or_a_proposal(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, role: Role | None, language: str, label: str | None
+) -> None:
+    def of_role(question: Question, archive: Archive, encoder: Embedder) -> Answer:
+        answer = ask(question, archive, encoder)
+        return replace(answer, citations=tuple(replace(each, role=role) for each in answer.citations))
+
+    monkeypatch.setattr(conversation, "ask", of_role)
+    app = open_app(q=DESIGN, lang=language)
+    cards = len(app.session_state["turns"][0].answer.citations)
+    assert cards > 0
+    labels = re.findall('<p class="role">(.*?)</p>', shown_html(app))
+    assert labels == ([] if label is None else [label] * cards)
+
+
+@pytest.mark.parametrize("differ", [True, False])
+def test_sources_that_differ_are_told_of_however_sure_the_answer(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, differ: bool
+) -> None:
+    def differing(question: Question, archive: Archive, encoder: Embedder) -> Answer:
+        return replace(ask(question, archive, encoder), confidence=0.99, sources_differ=differ)
+
+    monkeypatch.setattr(conversation, "ask", differing)
+    html = shown_html(open_app(q=DESIGN))
+    assert ("Källorna säger olika. Läs båda." in html) is differ
+    assert ('class="differ"' in html) is differ
+
+
 def test_english_by_the_switch_and_by_the_address(open_app: OpenApp) -> None:
     app = open_app(q=DESIGN)
     app.segmented_control(key="language").set_value("en").run()
@@ -217,6 +256,7 @@ def test_every_word_is_there_in_both_languages() -> None:
     for texts in TEXTS.values():
         assert all(getattr(texts, field.name) for field in fields(texts))
         assert set(texts.doubts) == set(DoubtKind)
+        assert set(texts.roles) == {Role.DECISION, Role.PROPOSAL}
         assert "ArkivsvarError" in texts.problems
         assert all(issubclass(getattr(errors, name), errors.ArkivsvarError) for name in texts.problems)
     assert len(SWEDISH.starters) == len(ENGLISH.starters)

@@ -9,6 +9,7 @@ from index.word_list import frequencies
 
 LETTERS = "abdefghiklmnoprstuvåäö"
 WORDS = sorted(word for word, share in frequencies("sv", "small").items() if share > 5e-5 and len(word) >= 4)
+LONG_WORDS = sorted(word for word in frequencies("sv", "small") if len(word) >= 2 * SHORTEST_PART)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,9 @@ WORDS = sorted(word for word, share in frequencies("sv", "small").items() if sha
         ("vattenledning", ("vatten", "ledning")),
         ("parkeringsavgift", ("parkering", "avgift")),  # the s that binds belongs to neither part
         ("kulturhuset", ("kultur", "huset")),
-        ("genomgående", ("genom", "gående")),  # genomgå + ende is more common, but less balanced
+        ("statsminister", ("stat", "minister")),
+        ("tennisbana", ("tennis", "bana")),  # but here no s binds: tenni is no word
+        ("prisökning", ("pris", "ökning")),  # and pri is shorter than a part can be
         ("vårdinformationssystem", ("vård", "information", "system")),
     ],
 )
@@ -32,6 +35,9 @@ def test_a_compound_is_parted_into_its_words(word: str, expected: tuple[str, ...
     [
         "", "bana", "biblioteket",
         "badhus",  # bad is shorter than a part can be
+        "rapporten", "leverantören",  # rapp, and leve, rant and ören, are less than half as common
+        "genomgående", "undergång", "efterfrågan",  # genom, under and efter only change the sense of what follows
+        "påstående", "anseende",  # ende is an ending here
         "friheten", "utredningen", "kommunerna", "avgörande",  # endings, though the word list has them as words
         "sn2025x119", "d2025x6x5", "skol-skjuts",
         "qwzxqwzxqwzx",
@@ -54,6 +60,12 @@ def test_parts_are_common_words_that_make_up_the_whole(first: str, second: str, 
         assert rest.startswith(part)
         rest = rest.removeprefix(part)
     assert rest in ("", word)
+
+
+@given(st.sampled_from(LONG_WORDS))
+def test_parts_are_at_least_half_as_common_as_the_whole(word: str) -> None:
+    known = frequencies("sv", "large")
+    assert all(known[part] >= max(COMMON, known[word] / 2) for part in parts(word))
 
 
 @given(st.text(alphabet=LETTERS, max_size=70))

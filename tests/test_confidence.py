@@ -30,6 +30,7 @@ def test_features_by_hand() -> None:
     assert values["agree"] == pytest.approx(2 / 3)  # first by sentence and by words, not by passage
     assert values["lexical"] == 5.0
     assert values["words"] == 2.0
+    assert values["weight"] == 3.0 + 1.0
     assert values["missing_name"] == 0.0
     assert values["no_sign"] == 1.0  # a date is asked for, and nothing is chosen
 

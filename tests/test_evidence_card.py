@@ -9,7 +9,7 @@ from qa.ui.texts import TEXTS
 
 CONTEXT = "Arendet giller avgifter. Nimnden siger nej. Slut."
 CITATION = Citation(
-    id=1, document="a.txt", title="Protokoll", page=1, section=(), reference="Protokoll, s. 1", date=None,
+    id=1, document="a.txt", title="Protokoll", page=1, section=(), role=None, reference="Protokoll, s. 1", date=None,
     quote="Nimnden siger nej.", reading="Nämnden säger nej.", start=125, end=143, sha256="ab", score=0.9,
     context=CONTEXT, context_start=100, context_reading="Ärendet gäller avgifter. Nämnden säger nej. Slut.",
     reading_start=25,

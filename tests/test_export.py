@@ -10,15 +10,16 @@ from docx import Document
 from openpyxl import load_workbook
 
 from index.errors import ExportError, QuestionError
+from index.roles import Role
 from qa.export import COLUMNS, as_json, write
-from qa.types import Answer, AnswerSentence, Citation, Question, RankedPassage, StandaloneQuery
+from qa.types import Answer, AnswerSentence, Citation, Doubt, DoubtKind, Question, RankedPassage, StandaloneQuery
 
 FORMULA = '=HYPERLINK("http://example.invalid","klicka")'
 
 
 def citation(quote: str) -> Citation:
     return Citation(
-        id=1, document="nämnd/protokoll.pdf", title="Protokoll", page=4, section=("§ 4", "Beslut"),
+        id=1, document="nämnd/protokoll.pdf", title="Protokoll", page=4, section=("§ 4", "Beslut"), role=Role.DECISION,
         reference="Protokoll 2025-12-10 § 4, s. 4", date="2025-12-10", quote=quote, reading=None, start=10,
         end=10 + len(quote), sha256="ab" * 32, score=0.91, context=quote, context_start=10,
     )  # fmt: skip
@@ -54,15 +55,30 @@ def test_json_has_the_keys_that_scripts_rely_on() -> None:
     row = as_json(answer())
     assert list(row) == [
         "id", "question", "query", "language", "answered", "confidence", "sentences", "citations", "passages",
-        "index_version", "elapsed_ms",
+        "sources_differ", "doubts", "index_version", "elapsed_ms",
     ]  # fmt: skip
     assert row["sentences"] == [{"text": "Nämnden godkänner\nrapporten.", "citations": [1]}]
     assert list(row["citations"][0]) == [
-        "id", "document", "title", "page", "section", "reference", "quote", "reading", "start", "end", "sha256",
-        "score",
+        "id", "document", "title", "page", "section", "role", "reference", "quote", "reading", "start", "end",
+        "sha256", "score",
     ]  # fmt: skip
     assert list(row["passages"][0]) == ["rank", "document", "page", "section", "start", "end", "text", "score"]
     assert row["citations"][0]["section"] == "§ 4 › Beslut"
+    assert row["citations"][0]["role"] == "decision"
+    assert (row["sources_differ"], row["doubts"]) == (False, [])
+
+
+def test_json_tells_what_speaks_against_an_answer(tmp_path: Path) -> None:
+    doubts = (Doubt(DoubtKind.MISSING_WORDS, ("Torpa", "<b>")), Doubt(DoubtKind.CLOSE_RIVALS))
+    one = replace(answer(), sources_differ=True, doubts=doubts, citations=(replace(citation("Nej."), role=None),))
+    write([one], tmp_path / "svar.jsonl")
+    row = json.loads((tmp_path / "svar.jsonl").read_text("utf-8"))
+    assert row["sources_differ"] is True
+    assert row["doubts"] == [
+        {"kind": "missing_words", "words": ["Torpa", "<b>"]},
+        {"kind": "close_rivals", "words": []},
+    ]
+    assert row["citations"][0]["role"] is None
 
 
 def test_an_unanswered_question_has_no_sentences_or_citations_but_passages() -> None:

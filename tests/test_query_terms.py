@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from index.archive import Archive
 from index.config import Config
 from index.embed import Embedder
+from index.word_list import frequencies
 from index.words import search_terms
-from qa.query_terms import PART, Alternative, Concept, QueryTerms, query_terms
+from qa import query_terms as module
+from qa.query_terms import PART, Alternative, Concept, QueryTerms, query_terms, rarity
 from qa.reading_test import indexed
 
 TEXTS = {
@@ -34,6 +36,10 @@ def idf(frequency: int) -> float:
     return math.log(1 + (4 - frequency + 0.5) / (frequency + 0.5))
 
 
+OPENS = 0.696
+"""The rarity of öppnar, 10 ** -4.24 of running text: (4.24 - 2.5) / 2.5. Badet and Tomelilla are rarer than 1e-5."""
+
+
 def stems(word: str) -> frozenset[str]:
     return frozenset(search_terms(word))
 
@@ -41,18 +47,19 @@ def stems(word: str) -> frozenset[str]:
 def test_a_content_word_weighs_the_more_the_fewer_passages_hold_it(four: Archive) -> None:
     found = query_terms("När öppnar badet i Tomelilla?", four)
     assert [(each.word, each.weight) for each in found.concepts] == [
-        ("öppnar", pytest.approx(idf(1))),
+        ("öppnar", pytest.approx(OPENS * idf(1))),
         ("badet", pytest.approx(idf(2))),
         ("tomelilla", pytest.approx(idf(0))),
     ]
     assert not found.translated
-    assert found.known == pytest.approx((idf(1) + idf(2)) / (idf(0) + idf(1) + idf(2)))
+    held = OPENS * idf(1) + idf(2)
+    assert found.known == pytest.approx(held / (held + idf(0)))
     assert found.exact == ("när", "öppnar", "badet", "i", "tomelilla")
 
 
 def test_coverage_is_the_share_of_the_weight(four: Archive) -> None:
     found = query_terms("När öppnar badet i Tomelilla?", four)
-    total = idf(0) + idf(1) + idf(2)
+    total = idf(0) + OPENS * idf(1) + idf(2)
     assert found.coverage(stems("Badet är stängt")) == pytest.approx(idf(2) / total)
     assert found.coverage(stems("Tomelilla öppnar bad, badet")) == pytest.approx(1.0)
     assert found.coverage(frozenset()) == 0.0
@@ -93,7 +100,7 @@ def test_an_english_word_is_held_by_its_swedish_ones(four: Archive) -> None:
     assert board.held(stems("Badet")) == 0.0
     assert {"board", "styrelse"} <= set(found.exact)
     assert "the" not in found.exact
-    assert board.weight == pytest.approx(idf(1))
+    assert board.weight == pytest.approx(idf(1) * 0.504)  # 10 ** -3.76 of English text: (3.76 - 2.5) / 2.5
 
 
 def test_a_date_and_a_diary_number_are_concepts(four: Archive) -> None:
@@ -111,6 +118,42 @@ def test_what_the_shipped_archive_is_about_weighs_less_than_a_rare_name(archive:
     weights = {each.word: each.weight for each in query_terms("Vad sa Falck om Millennium?", archive).concepts}
     assert 0 < weights["millennium"] < weights["falck"]
     assert query_terms("Vad sa Falck om Millennium?", archive).known > query_terms("Falck Xyzzy?", archive).known
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (10**-2.5, 0.4), (10**-3.5, 0.4), (10**-3.75, 0.5), (1e-4, 0.6), (10**-4.75, 0.9), (1e-5, 1.0), (1e-8, 1.0),
+        (0.05, 0.4),
+    ],
+)  # fmt: skip
+def test_rarity_grows_with_each_power_of_ten_between_its_bounds(
+    monkeypatch: pytest.MonkeyPatch, share: float, expected: float
+) -> None:
+    # from 10 ** -2.5 to 10 ** -5, two and a half powers, it goes from 0 to 1, and is never below 0.4
+    monkeypatch.setattr(module, "word_frequencies", lambda language, size: {"ord": share})
+    assert rarity("ord", "sv") == pytest.approx(expected)
+
+
+def test_the_rarity_of_words_as_they_are_used() -> None:
+    assert rarity("kom", "sv") == 0.4
+    assert rarity("öppnar", "sv") == pytest.approx(OPENS)
+    assert rarity("sweco", "sv") == 1.0
+    assert rarity("kom", "en") > rarity("kom", "sv")  # each language by itself
+
+
+@pytest.mark.parametrize("word", ["", "xyzzyx", "2024", "ks2024x17", "d2025x6x5"])
+def test_what_is_in_no_word_list_is_as_rare_as_can_be(word: str) -> None:
+    assert rarity(word, "sv") == rarity(word, "en") == 1.0
+
+
+WORDS = st.sampled_from(sorted(frequencies("sv", "small")))
+
+
+@given(WORDS, WORDS)
+def test_the_more_common_of_two_words_is_never_the_rarer(one: str, other: str) -> None:
+    common, rare = sorted((one, other), key=lambda word: -frequencies("sv", "large")[word])
+    assert 0.4 <= rarity(common, "sv") <= rarity(rare, "sv") <= 1.0
 
 
 STEMS = st.frozensets(st.sampled_from("abcdef"), min_size=1, max_size=3)

@@ -41,10 +41,10 @@ class Texts:
     doubts: dict[DoubtKind, str]
     """One line per reason; `{words}` are words of the question in quotation marks."""
     either: str
+    """Stands before the last of several words in such a line."""
     sources_differ: str
     roles: dict[Role, str]
     """Of the roles that must not be taken for each other."""
-    """Stands before the last of several words in such a line."""
     support_clear: str
     support_likely: str
     support_uncertain: str
