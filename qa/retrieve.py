@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +99,7 @@ def candidates(
     passages = tuple(stored[id_] for id_ in sorted(stored))
     kind = asked(query)
     stems = tuple(
-        tuple(frozenset(search_terms(passage.read_between(each.start, each.end))) for each in passage.sentences)
+        tuple(_stem_set(passage.read_between(each.start, each.end)) for each in passage.sentences)
         for passage in passages
     )
     rows = [_describe(passage, own, vector, words, kind) for passage, own in zip(passages, stems, strict=True)]
@@ -169,9 +170,15 @@ def _describe(
     }
 
 
+@lru_cache(maxsize=10_000)
+def _stem_set(text: str) -> frozenset[str]:
+    """Return the folded stems of a text; kept, because the same sentences come up again and again."""
+    return frozenset(search_terms(text))
+
+
 def _heading_stems(passage: StoredPassage) -> frozenset[str]:
     known = (passage.place, passage.date, passage.reference_number)
-    return frozenset(search_terms(" ".join(part for part in known if part)))
+    return _stem_set(" ".join(part for part in known if part))
 
 
 def _role_value(found: Role | None) -> float:
