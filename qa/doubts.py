@@ -40,8 +40,8 @@ def doubts(retrieval: Retrieval, evidence: Sequence[Evidence]) -> tuple[Doubt, .
         and max(concept.held(stems) for stems in cited) < _HELD
     ]
     found = [
-        (DoubtKind.UNKNOWN_WORDS, _words(unknown, retrieval.query)),
-        (DoubtKind.MISSING_WORDS, _words(missing, retrieval.query)),
+        (DoubtKind.UNKNOWN_WORDS, _words(unknown, retrieval)),
+        (DoubtKind.MISSING_WORDS, _words(missing, retrieval)),
     ]
     reasons = [Doubt(kind, words) for kind, words in found if words]
     if lacks_sign(retrieval, evidence):
@@ -55,8 +55,13 @@ def doubts(retrieval: Retrieval, evidence: Sequence[Evidence]) -> tuple[Doubt, .
     return tuple(reasons)
 
 
-def _words(concepts: Sequence[Concept], query: str) -> tuple[str, ...]:
-    """Return the words of the heaviest concepts as they were written."""
-    written = {match.casefold(): match for match in reversed(_WORD.findall(query))}
-    words = (written.get(concept.word) for concept in concepts)
-    return tuple(word for word in words if word is not None)[:_MOST_WORDS]
+def _words(concepts: Sequence[Concept], retrieval: Retrieval) -> tuple[str, ...]:
+    """Return the words of the heaviest concepts as they were written; of an English query only names and figures.
+
+    Of other English words it cannot be told whether the archive lacks them or the term list does.
+    """
+    written = {match.casefold(): match for match in reversed(_WORD.findall(retrieval.query))}
+    words = [written[concept.word] for concept in concepts if concept.word in written]
+    if retrieval.terms.translated:
+        words = [word for word in words if not word.islower()]
+    return tuple(words[:_MOST_WORDS])
