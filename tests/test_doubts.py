@@ -109,8 +109,9 @@ def test_no_word_is_missing_where_nothing_is_cited() -> None:
 @pytest.mark.parametrize(
     ("query", "text", "expected"),
     [
-        ("När öppnar badet?", "Badet öppnar snart.", [DoubtKind.NO_FIGURE]),
-        ("När öppnar badet?", "Badet öppnar i maj.", []),
+        ("När öppnade badet?", "Badet öppnade nyss.", [DoubtKind.NO_FIGURE]),
+        ("När öppnar badet?", "Badet öppnar snart.", []),  # a condition may answer
+        ("När öppnade badet?", "Badet öppnade i maj.", []),
         ("Hur många bad finns det?", "Det finns några bad.", [DoubtKind.NO_FIGURE]),
         ("Hur många bad finns det?", "Det finns 4 bad.", []),
         ("Vilket diarienummer har badet?", "Badet är nytt.", [DoubtKind.NO_FIGURE]),
@@ -145,12 +146,12 @@ def test_a_single_hit_has_no_rivals() -> None:
 
 
 def test_the_weightiest_comes_first() -> None:
-    words = with_unknown(terms({"öppnar": 1.0, "torpa": 9.0, "ryda": 2.0}), "ryda")
+    words = with_unknown(terms({"öppnade": 1.0, "torpa": 9.0, "ryda": 2.0}), "ryda")
     one, other = passage(1, ("Badet är varmt.", 0.60)), passage(2, ("Bion visar film.", 0.10), document="b.txt")
-    rivals = retrieval(one, other, words=words, scores=(1.0, 0.9), query="När öppnar Ryda i Torpa?")
+    rivals = retrieval(one, other, words=words, scores=(1.0, 0.9), query="När öppnade Ryda i Torpa?")
     assert found(rivals) == (
         Doubt(DoubtKind.UNKNOWN_WORDS, ("Ryda",)),
-        Doubt(DoubtKind.MISSING_WORDS, ("Torpa", "öppnar")),
+        Doubt(DoubtKind.MISSING_WORDS, ("Torpa", "öppnade")),
         Doubt(DoubtKind.NO_FIGURE),
         Doubt(DoubtKind.WEAK_MATCH),
         Doubt(DoubtKind.CLOSE_RIVALS),
