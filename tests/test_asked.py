@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.asked import Asked, asked, holds, names_kind
+from qa.asked import Asked, asked, demands, holds, names_kind
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,20 @@ def test_words_that_only_name_the_kind() -> None:
     assert not names_kind("datum", Asked.FIGURE)
     assert not names_kind("badet", Asked.DATE)
     assert not names_kind("beslut", Asked.DECISION)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("När öppnade badet?", True),
+        ("When will the pool open?", True),
+        ("Vilket år byggdes bron?", True),
+        ("Hur många bad finns det?", True),
+        ("Vilket diarienummer har ärendet?", True),
+        ("När betalar man avgiften?", False),
+        ("Vem öppnade badet?", False),
+        ("Varför stängdes badet?", False),
+    ],
+)
+def test_only_some_questions_demand_a_sign(question: str, expected: bool) -> None:
+    assert demands(question, asked(question)) is expected

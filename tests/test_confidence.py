@@ -16,7 +16,7 @@ NEAR = passage(1, ("Badet öppnar i maj.", 0.90), ("Det är varmt.", 0.50), dens
 FAR = passage(2, ("Bion visar film.", 0.60), dense=0.80)
 LAST = passage(3, ("Bron är smal.", 0.40), dense=0.30)
 WORDS = terms({"badet": 3.0, "bion": 1.0}, known=0.75)
-FOUND = retrieval(NEAR, FAR, LAST, scores=(2.0, 1.0, 0.5), words=WORDS, query="När öppnar badet?")
+FOUND = retrieval(NEAR, FAR, LAST, scores=(2.0, 1.0, 0.5), words=WORDS, query="När öppnade badet?")
 
 
 def test_features_by_hand() -> None:
@@ -55,6 +55,20 @@ def test_a_sign_is_missing_only_where_one_is_asked_for_and_no_chosen_sentence_ha
     without = tuple(each for each in select(retrieval(FAR), {"cosine": 1.0}))
     assert lacks_sign(FOUND, without)
     assert not lacks_sign(retrieval(FAR, query="Vad visar bion?"), without)
+    assert not lacks_sign(retrieval(FAR, query="När betalar man?"), without)  # a condition may answer
+
+
+def test_a_sign_counts_only_in_a_sentence_that_comes_close_to_the_best() -> None:
+    for cosine, lacking in ((0.85, False), (0.80, True)):  # 0.05 and 0.10 below the best; 0.06 is close
+        one = passage(1, ("Badet öppnade nyss.", 0.90), ("Det var i maj.", cosine))
+        found = retrieval(one, query="När öppnade badet?")
+        assert lacks_sign(found, select(found, {"cosine": 1.0})) is lacking
+
+
+def test_a_diary_number_that_is_asked_for_and_found_is_seen() -> None:
+    for text, seen in (("Ärendet har SN 2025/7.", 1.0), ("Ärendet är nytt.", 0.0)):
+        found = retrieval(passage(1, (text, 0.90)), query="Vilket diarienummer har ärendet?")
+        assert features(found, select(found, {"cosine": 1.0}))["reference"] == seen
 
 
 def test_a_name_that_the_best_passages_lack_is_missing() -> None:
