@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from rich.console import Console
@@ -154,12 +155,12 @@ def _evaluate(config: Config, options: argparse.Namespace) -> int:
         legs=options.legs,
         halves=options.halves,
     )
-    encoder = _open_embedder(config)
+    open_encoder = cache(lambda: _open_embedder(config))
     console = Console(stderr=True)
     tables = [
         table
         for path in options.questions
-        for table in measure(Path(path), request, config, encoder, lambda line: console.print(line, style="dim"))
+        for table in measure(Path(path), request, config, open_encoder, lambda line: console.print(line, style="dim"))
     ]
     for table in tables:
         if options.json:

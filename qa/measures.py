@@ -40,20 +40,27 @@ class Measure:
 
 
 def measure(
-    path: Path, request: Request, config: Config, encoder: Encoder, progress: Callable[[str], None] = lambda _: None
+    path: Path,
+    request: Request,
+    config: Config,
+    open_encoder: Callable[[], Encoder],
+    progress: Callable[[str], None] = lambda _: None,
 ) -> list[Measure]:
     """Return the tables of a file of questions: .jsonl is asked of the index, .json brings its own texts.
 
-    `progress` gets one line before something slow. Raises QuestionError and what `ask` raises.
+    The encoder is opened when the file has been read. `progress` gets one line before something slow. Raises
+    QuestionError and what `ask` raises.
     """
     if path.suffix.lower() != ".json":
+        judged = read_judged(path, DEPTH)
         archive = open_archive(config)
         try:
-            return [_figures(path.name, figures(evaluate(read_judged(path, DEPTH), archive, encoder), False))]
+            return [_figures(path.name, figures(evaluate(judged, archive, open_encoder()), False))]
         finally:
             archive.close()
     test = read_reading_test(path, DEPTH)
-    remembering = RememberingEncoder(encoder)
+    translated = read_translations(request.translations, test) if request.translations is not None else []
+    remembering = RememberingEncoder(open_encoder())
 
     def asked(name: str, of: ReadingTest) -> Measure:
         progress(name)
@@ -61,7 +68,6 @@ def measure(
 
     tables = [asked(path.name, test)]
     if request.translations is not None:
-        translated = read_translations(request.translations, test)
         rows = {each.question.id for each in translated}
         same = tuple(each for each in test.questions if each.question.id in rows)
         tables.append(asked(f"{path.name}, the questions that are translated", replace(test, questions=same)))

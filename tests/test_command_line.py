@@ -38,6 +38,7 @@ def config(shipped_config: Config, small_index: Path) -> Config:
     return shipped_config
 
 
+@pytest.mark.slow
 def test_ask_prints_the_answer_with_its_source(config: Config) -> None:
     done = run("qa", "ask", QUESTION, config=config)
     assert (done.returncode, done.stderr) == (0, "")
@@ -45,6 +46,7 @@ def test_ask_prints_the_answer_with_its_source(config: Config) -> None:
     assert "[1]" in done.stdout
 
 
+@pytest.mark.slow
 def test_ask_json_quotes_are_slices_of_the_source(config: Config) -> None:
     done = run(
         "qa", "ask", "Vad beslutade socialnämnden?", "--json", "--top", "2", "--document", "*.txt", config=config
@@ -58,6 +60,7 @@ def test_ask_json_quotes_are_slices_of_the_source(config: Config) -> None:
         assert source[each["start"] : each["end"]] == each.get("quote", each.get("text"))
 
 
+@pytest.mark.slow
 def test_batch_writes_one_answer_per_question(config: Config, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(f'id,question\na,"{QUESTION}"\nb,"Vad blir det för väder i morgon?"\n', "utf-8")
     done = run("qa", "batch", str(tmp_path / "in.csv"), "--out", str(tmp_path / "ut.csv"), config=config)
@@ -67,6 +70,7 @@ def test_batch_writes_one_answer_per_question(config: Config, tmp_path: Path) ->
     assert {row["id"]: row["answered"] for row in rows} == {"a": "True", "b": "False"}
 
 
+@pytest.mark.slow
 def test_evaluate_json(config: Config, tmp_path: Path) -> None:
     rows = [
         {"id": "1", "turns": [QUESTION], "quotes": ["augusti 2023"], "facts": ["augusti"], "answerable": True},

@@ -164,6 +164,7 @@ def test_the_main_text_is_found(page: str, text: str) -> None:
     assert read(page).text == text
 
 
+@pytest.mark.slow
 def test_very_deep_nesting_is_read() -> None:
     started = time.monotonic()
     document = read("<div>" * 100_000 + "djupt" + "</div>" * 100_000)

@@ -222,6 +222,7 @@ def test_furniture_never_takes_a_whole_page(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["Kort rad\n", "1. \n", "Rad 12\n", "- x\n", "|\n", "\n", "\t", "  ", "1 ", "a\n\f"])
+@pytest.mark.slow
 def test_long_texts_take_no_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     started = time.process_time()

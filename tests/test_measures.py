@@ -37,7 +37,7 @@ def test_judged_questions_are_asked_of_the_index(
     judged: Path, shipped_config: Config, small_index: Path, embedder: Embedder
 ) -> None:
     assert small_index == shipped_config.index
-    (table,) = measure(judged, Request(), shipped_config, embedder)
+    (table,) = measure(judged, Request(), shipped_config, lambda: embedder)
     row = only_row(table)
     assert table.name == "fragor.jsonl"
     assert list(row) == FIGURES
@@ -51,7 +51,7 @@ def test_a_reading_test_is_measured_in_every_way_that_is_asked_for(
     test, translations = write(tmp_path)
     request = Request(translations=translations, damaged=True, legs=True, halves=1)
     told: list[str] = []
-    tables = measure(test, request, Config(models=model_folder.parent), embedder, told.append)
+    tables = measure(test, request, Config(models=model_folder.parent), lambda: embedder, told.append)
     names = [table.name for table in tables]
     assert names == [
         "prov.json",
@@ -71,14 +71,14 @@ def test_a_reading_test_is_measured_in_every_way_that_is_asked_for(
 
 
 def test_only_what_is_asked_for_is_measured(tmp_path: Path, model_folder: Path, embedder: Embedder) -> None:
-    tables = measure(write(tmp_path)[0], Request(), Config(models=model_folder.parent), embedder)
+    tables = measure(write(tmp_path)[0], Request(), Config(models=model_folder.parent), lambda: embedder)
     assert [table.name for table in tables] == ["prov.json"]
 
 
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, shipped_config: Config, embedder: Embedder) -> None:
     (tmp_path / "prov.json").write_text("{}", "utf-8")
     with pytest.raises(QuestionError, match=r"prov\.json is not a reading test"):
-        measure(tmp_path / "prov.json", Request(), shipped_config, embedder)
+        measure(tmp_path / "prov.json", Request(), shipped_config, lambda: embedder)
 
 
 @pytest.fixture
@@ -88,6 +88,7 @@ def environment(monkeypatch: pytest.MonkeyPatch, shipped_config: Config, small_i
 
 
 @pytest.mark.usefixtures("environment")
+@pytest.mark.slow
 def test_the_command_line_prints_a_json_object_a_table_for_several_files(
     judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -107,6 +108,7 @@ def test_the_command_line_prints_a_json_object_a_table_for_several_files(
 
 
 @pytest.mark.usefixtures("environment")
+@pytest.mark.slow
 def test_the_command_line_prints_tables_to_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", str(write(tmp_path)[0]), "--legs", "--halves", "1", "--damaged"]) == 0
     out, err = capsys.readouterr()

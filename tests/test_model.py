@@ -190,6 +190,7 @@ def test_a_damaged_folder_is_noticed(copy: Path) -> None:
         prepare(copy, stop)
 
 
+@pytest.mark.slow
 def test_a_damaged_folder_is_rebuilt_as_it_was(copy: Path, model_folder: Path) -> None:
     size = (copy / "model.safetensors").stat().st_size
     (copy / "model.safetensors").unlink()

@@ -189,6 +189,7 @@ def test_a_change_of_section_starts_a_passage() -> None:
 @pytest.mark.parametrize(
     "unit", ["a", "Ord. ", "1. ", "1. \n", "Kort rad\n", "Rad 12\n", "§ 1 Val\nJa.\n", "x\n\f", "Beslut\n"]
 )
+@pytest.mark.slow
 def test_time_grows_with_the_length_only(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
