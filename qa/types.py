@@ -161,6 +161,8 @@ class DoubtKind(StrEnum):
     """A date or a number is asked for, and the quotes hold none."""
     NO_NAME = "no_name"
     """A person is asked for, and the quotes hold no name."""
+    PARTIAL_MATCH = "partial_match"
+    """What was found agrees with the question only in part."""
     CLOSE_RIVALS = "close_rivals"
     """Several passages fit about as well."""
 

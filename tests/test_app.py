@@ -16,6 +16,7 @@ from index.roles import Role
 from qa.ask import ask
 from qa.types import Answer, Doubt, DoubtKind, Question
 from qa.ui import conversation
+from qa.ui.doubts import doubts_html
 from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs, plain_text
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS
 
@@ -144,7 +145,7 @@ def test_a_follow_up_goes_on_from_an_edited_query(open_app: OpenApp) -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "answered", "heading"),
-    [(0.5, True, SWEDISH.why_uncertain), (0.1, False, SWEDISH.why_not_answered), (0.9, True, None)],
+    [(0.45, True, SWEDISH.why_uncertain), (0.1, False, SWEDISH.why_not_answered), (0.9, True, None)],
 )
 def test_doubts_are_told_where_the_answer_is_uncertain_or_missing(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, confidence: float, answered: bool, heading: str | None
@@ -159,6 +160,10 @@ def test_doubts_are_told_where_the_answer_is_uncertain_or_missing(
     told = "Arkivet nämner inte ” Ängelholm ” eller ” <b>färja</b> ”."
     assert (told in text, SWEDISH.doubts[DoubtKind.CLOSE_RIVALS] in text) == ((heading is not None,) * 2)
     assert heading is None or heading in text
+
+
+def test_an_uncertain_answer_without_a_reason_is_said_to_agree_in_part() -> None:
+    assert SWEDISH.doubts[DoubtKind.PARTIAL_MATCH] in doubts_html((), SWEDISH.why_uncertain, SWEDISH)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,14 @@
 """Why an answer is uncertain, or why there is none: one plain line for each reason."""
 
-from qa.types import Doubt
+from qa.types import Doubt, DoubtKind
 from qa.ui.inert_text import escape, isolated
 from qa.ui.texts import Texts
 
 
 def doubts_html(doubts: tuple[Doubt, ...], heading: str, texts: Texts) -> str:
-    """Return the reasons as HTML below a heading; nothing if there are none."""
-    if not doubts:
-        return ""
-    lines = "".join(f"<li>{_line_html(doubt, texts)}</li>" for doubt in doubts)
+    """Return the reasons as HTML below a heading; without any, that what was found agrees only in part."""
+    shown = doubts or (Doubt(DoubtKind.PARTIAL_MATCH),)
+    lines = "".join(f"<li>{_line_html(doubt, texts)}</li>" for doubt in shown)
     return f'<div class="doubts"><p>{escape(heading)}</p><ul>{lines}</ul></div>'
 
 
