@@ -8,14 +8,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.words import folded_stem, tokens
+from index.words import folded_stem, is_date, tokens
 from qa.asked import Asked
 
 SAME_MATTER = 0.93
 """Cosine from which two sentences are taken to speak of the same thing; chosen by hand, to be wary of false alarm."""
 _COVERAGE = 0.6
 """Both sentences hold at least this much of the question's word weight."""
-_DATE_TOKEN = re.compile(r"d(\d{4})x(\d+)x(\d+)")
 _MONTH_YEAR = re.compile(
     r"(?<!\d )\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s(\d{4})\b",
     re.IGNORECASE,
@@ -54,7 +53,7 @@ def values(text: str, kind: Asked, question_stems: Set[str]) -> frozenset[str]:
     """
     words = tokens(text)
     if kind is Asked.DATE:
-        days = {"-".join(match.groups()) for word in words if (match := _DATE_TOKEN.fullmatch(word))}
+        days = {word[1:].replace("x", "-") for word in words if is_date(word)}
         months = {f"{month} {year}".casefold() for month, year in _MONTH_YEAR.findall(text)}
         return frozenset(days or months)
     if kind is Asked.FIGURE:

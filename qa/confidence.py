@@ -41,6 +41,7 @@ def features(retrieval: Retrieval, evidence: Sequence[Evidence]) -> dict[str, fl
         first.lexical >= max(hit.lexical for hit in retrieval.hits),
     )
     sentence, coverage = max(hit.sentence for hit in best), max(hit.coverage for hit in best)
+    lacking = lacks_sign(retrieval, evidence)
     lacks = [1 - held_share(retrieval, match.casefold()) for match in _NAME.findall(retrieval.query)]
     return {
         "sentence": sentence,
@@ -54,8 +55,8 @@ def features(retrieval: Retrieval, evidence: Sequence[Evidence]) -> dict[str, fl
         "words": float(len(retrieval.terms.concepts)),
         "weight": sum(concept.weight for concept in retrieval.terms.concepts),
         "missing_name": float(max(lacks, default=0.0) > _MISSING),
-        "no_sign": float(lacks_sign(retrieval, evidence)),
-        "reference": float(retrieval.asked is Asked.REFERENCE and not lacks_sign(retrieval, evidence)),
+        "no_sign": float(lacking),
+        "reference": float(retrieval.asked is Asked.REFERENCE and not lacking),
     }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.asked import Asked, holds
-from qa.confidence import features, lacks_sign
+from qa.confidence import features
 from qa.query_terms import Concept, rarity
 from qa.retrieve import Retrieval
 from qa.types import Doubt, DoubtKind, Evidence
@@ -36,7 +36,7 @@ def doubts(retrieval: Retrieval, evidence: Sequence[Evidence]) -> tuple[Doubt, .
         for concept in heaviest
         if concept.known
         and cited
-        and rarity(concept.word, "en" if retrieval.terms.translated else "sv") > _TELLING
+        and rarity(concept.word, retrieval.terms.language) > _TELLING
         and max(concept.held(stems) for stems in cited) < _HELD
     ]
     found = [
@@ -44,7 +44,7 @@ def doubts(retrieval: Retrieval, evidence: Sequence[Evidence]) -> tuple[Doubt, .
         (DoubtKind.MISSING_WORDS, _words(missing, retrieval)),
     ]
     reasons = [Doubt(kind, words) for kind, words in found if words]
-    if lacks_sign(retrieval, evidence):
+    if seen["no_sign"]:
         reasons.append(Doubt(DoubtKind.NO_FIGURE))
     if retrieval.asked is Asked.PERSON and not any(holds(text, Asked.PERSON) for text in quotes):
         reasons.append(Doubt(DoubtKind.NO_NAME))

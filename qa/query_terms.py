@@ -59,6 +59,11 @@ class QueryTerms:
     """Share of the concepts' weight that occurs in the archive at all, 0 to 1."""
     translated: bool
 
+    @property
+    def language(self) -> str:
+        """`sv` or `en`: the language of the query."""
+        return "en" if self.translated else "sv"
+
     def coverage(self, stems: Set[str]) -> float:
         """Return the share of the concepts' weight that a text with these stems holds, 0 to 1."""
         total = sum(concept.weight for concept in self.concepts)
@@ -108,7 +113,7 @@ def rarity(word: str, language: str) -> float:
     In an archive about one matter, few passages hold "kom" and most hold what the archive is about; the archive's own
     frequencies alone would make the former the more telling.
     """
-    frequency = word_frequencies(language, "large").get(word, 0.0)
+    frequency = word_frequencies(language, "small").get(word, 0.0)
     if frequency <= _RARE:
         return 1.0
     return max(_LEAST, math.log10(_COMMON / frequency) / math.log10(_COMMON / _RARE))

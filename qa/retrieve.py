@@ -82,7 +82,7 @@ def retrieve(
     `rankings` holds the weights of the features by language of the question.
     """
     found = candidates(query, vector, archive, paths)
-    return rank(found, rankings["en" if found.terms.translated else "sv"], count)
+    return rank(found, rankings[found.terms.language], count)
 
 
 def candidates(

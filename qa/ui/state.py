@@ -37,6 +37,11 @@ class Turn:
     answer: Answer | None
     problem: Problem | None = None
 
+    @property
+    def searched(self) -> str:
+        """What was searched for: the question as it was completed, or as it stands where there is no answer."""
+        return self.answer.query.text if self.answer is not None else self.question
+
 
 def problem_of(error: ArkivsvarError) -> Problem:
     """Return an error as it is kept and shown."""
@@ -58,10 +63,9 @@ def keep_turn(turn: Turn, number: int) -> None:
     st.session_state[_TURNS] = (*kept[: number - 1], turn, *kept[number:])
     st.session_state[_ASKINGS] = (latest_asking()[0] + 1, number)
     drop_question()
-    address = turn.answer.query.text if turn.answer is not None else turn.question
-    st.session_state[_ADDRESS_SEEN] = address
+    st.session_state[_ADDRESS_SEEN] = turn.searched
     if turn.problem is None:
-        st.query_params[ADDRESS] = address
+        st.query_params[ADDRESS] = turn.searched
 
 
 def latest_asking() -> tuple[int, int]:
@@ -94,7 +98,7 @@ def pending_question() -> str | None:
 def take_address() -> None:
     """Let the question in the address be asked, unless it is there because it has been asked."""
     question = st.query_params.get(ADDRESS, "")
-    asked = {turn.answer.query.text if turn.answer is not None else turn.question for turn in turns()}
+    asked = {turn.searched for turn in turns()}
     if question and question not in asked and question != st.session_state.get(_ADDRESS_SEEN):
         st.session_state[_ADDRESS_SEEN] = question
         put_question(question)
