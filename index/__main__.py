@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from index.build import BuildReport, build
 from index.command_line import exit_code
 from index.config import Config, from_environment
 from index.embed import open_embedder
-from index.sources import printable
+from index.sources import Failure, printable
 from index.update import Progress
 from index.verify import verify
 
@@ -128,17 +129,17 @@ def _print_report(report: BuildReport) -> None:
     _print_failures(console, report.failures)
 
 
-def _print_failures(console: Console, failures: tuple[tuple[str, str], ...]) -> None:
+def _print_failures(console: Console, failures: Sequence[Failure]) -> None:
     if failures:
         console.print("Not read:")
-    for path, reason in failures:
-        console.print(Text(f"  {printable(path)}: {reason}"), soft_wrap=True)
+    for each in failures:
+        console.print(Text(f"  {printable(each.source.path)}: {each.reason}"), soft_wrap=True)
 
 
 def _status(config: Config, options: argparse.Namespace) -> int:
     archive = open_archive(config)
     documents = archive.store.documents()
-    failures = tuple((path, reason) for path, _, reason in archive.store.failures())
+    failures = archive.store.failures()
     archive.close()
     if options.json:
         status = asdict(archive.manifest) | {
@@ -146,7 +147,9 @@ def _status(config: Config, options: argparse.Namespace) -> int:
                 "format": each.format, "title": each.title, "date": each.date,
                 "pages": each.pages, "passages": each.passages, "characters": each.characters,
             } for each in documents],
-            "failures": [{"path": path, "reason": reason} for path, reason in failures],
+            "failures": [
+                {"path": each.source.path, "kind": each.kind, "reason": each.reason} for each in failures
+            ],
         }  # fmt: skip
         print(json.dumps(status, ensure_ascii=False, indent=1))
         return 0

@@ -24,7 +24,7 @@ from index.errors import (
 )
 from index.extract import EXTRACTORS
 from index.fingerprint import fingerprint
-from index.sources import Sources, find_sources, printable
+from index.sources import Failure, Sources, find_sources, printable
 from index.store import Store
 from index.update import Progress, update
 from index.versions import (
@@ -42,7 +42,7 @@ from index.writable_store import WritableStore
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. `failures` are (path, reason) of the files that could not be read."""
+    """What a build did."""
 
     version: str
     changed: bool
@@ -54,7 +54,8 @@ class BuildReport:
     pages: int
     passages: int
     sentences: int
-    failures: tuple[tuple[str, str], ...]
+    failures: tuple[Failure, ...]
+    """The files that could not be read."""
     seconds: float
 
 
@@ -158,9 +159,9 @@ def _previous_store(config: Config) -> Path | None:
 
 def _is_same(store: Store, sources: Sources) -> bool:
     indexed = {(each.source.path, each.source.sha256) for each in store.documents()}
-    failed = {(path, sha256) for path, sha256, _ in store.failures()}
+    failed = {(each.source.path, each.source.sha256) for each in store.failures()}
     found = {(source.path, source.sha256) for source in sources.files}
-    refused = {(source.path, source.sha256) for source, _ in sources.refused}
+    refused = {(each.source.path, each.source.sha256) for each in sources.refused}
     return found | refused == indexed | failed
 
 
@@ -187,16 +188,16 @@ def _report(
         pages=sum(each.pages for each in documents),
         passages=passages,
         sentences=sentences,
-        failures=tuple((path, reason) for path, _, reason in store.failures()),
+        failures=tuple(store.failures()),
         seconds=time.monotonic() - started,
     )
 
 
 def _nothing_to_read(folder: Path, sources: Sources) -> str:
-    why = "".join(f"; {printable(source.path)}: {reason}" for source, reason in sources.refused[:5])
+    why = "".join(f"; {printable(each.source.path)}: {each.reason}" for each in sources.refused[:5])
     return f"there is nothing to index in {printable(folder)}{why}: put PDF, TXT, Markdown or HTML files there"
 
 
 def _nothing_was_read(folder: Path, report: BuildReport) -> str:
-    why = "; ".join(f"{printable(path)}: {reason}" for path, reason in report.failures[:5])
+    why = "; ".join(f"{printable(each.source.path)}: {each.reason}" for each in report.failures[:5])
     return f"no document in {printable(folder)} could be read ({why}): mend or replace them and build again"

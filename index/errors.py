@@ -1,5 +1,22 @@
 """The named errors of the project. Each message says what happened and what to do, on one line."""
 
+from enum import StrEnum
+
+
+class FailureKind(StrEnum):
+    """Why a file could not be read, as it is counted."""
+
+    EMPTY = "empty"
+    """There is no text in it."""
+    ENCRYPTED = "encrypted"
+    """It is protected by a password."""
+    UNSUPPORTED = "unsupported"
+    """Its format is not one that is read."""
+    UNREADABLE = "unreadable"
+    """It could be read by a program that is missing here."""
+    FAILED = "failed"
+    """It is damaged, too large, or cannot be opened."""
+
 
 class ArkivsvarError(Exception):
     """Base of every error that a user may meet; its text is shown as it stands."""
@@ -11,6 +28,10 @@ class ModelError(ArkivsvarError):
 
 class ExtractError(ArkivsvarError):
     """One document cannot be read; the others go on."""
+
+    def __init__(self, reason: str, kind: FailureKind = FailureKind.FAILED) -> None:
+        super().__init__(reason)
+        self.kind = kind
 
 
 class IndexMissingError(ArkivsvarError):

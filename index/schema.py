@@ -1,6 +1,6 @@
 """The tables of the store. SQLite is the truth of an index; all else is rebuilt from it."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when the tables change, so that an older index is rebuilt."""
 
 SCHEMA = """
@@ -10,6 +10,7 @@ CREATE TABLE document (
 CREATE TABLE page (
     document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     number INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, damaged INTEGER NOT NULL,
+    label TEXT NOT NULL, origin TEXT NOT NULL, words BLOB NOT NULL,
     PRIMARY KEY (document_id, number));
 CREATE TABLE edit (
     document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
@@ -24,7 +25,8 @@ CREATE TABLE sentence (
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL, kind TEXT NOT NULL,
     vector BLOB NOT NULL DEFAULT x'');
 CREATE INDEX sentence_passage ON sentence (passage_id);
-CREATE TABLE failure (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE failure (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE VIRTUAL TABLE passage_words USING fts5(
     heading, exact, folded, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab(passage_words, col);

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from index.config import ExtractLimits
-from index.errors import DocumentsError
+from index.errors import DocumentsError, FailureKind
 from index.types import SourceFile
 
 IGNORED_NAMES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
@@ -16,11 +16,21 @@ IGNORED_NAMES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    source: SourceFile
+    kind: FailureKind
+    reason: str
+    """What happened and what to do, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """What was found: files to read, and files that cannot be, each with the reason."""
+    """What was found: files to read, and files that cannot be."""
 
     files: tuple[SourceFile, ...]
-    refused: tuple[tuple[SourceFile, str], ...]
+    refused: tuple[Failure, ...]
 
 
 def find_sources(folder: Path, endings: Collection[str], limits: ExtractLimits) -> Sources:
@@ -34,20 +44,20 @@ def find_sources(folder: Path, endings: Collection[str], limits: ExtractLimits) 
             f"{printable(folder)} is not a folder: create it and put documents in it, or give --documents"
         )
     files: list[SourceFile] = []
-    refused: list[tuple[SourceFile, str]] = []
+    refused: list[Failure] = []
     paths, unreadable = _walk(folder)
     for path in paths:
-        source, reason = _examine(path, path.relative_to(folder).as_posix(), endings, limits)
-        if reason:
-            refused.append((source, reason))
+        found = _examine(path, path.relative_to(folder).as_posix(), endings, limits)
+        if isinstance(found, Failure):
+            refused.append(found)
         else:
-            files.append(source)
+            files.append(found)
     for error in unreadable:
         if Path(error.filename) == folder:
             raise DocumentsError(f"{printable(folder)} cannot be read ({error.strerror}): check its permissions")
         relative = Path(error.filename).relative_to(folder).as_posix()
-        unread = SourceFile(_encodable(relative), 0, "")
-        refused.append((unread, f"the folder cannot be read ({error.strerror}): check its permissions"))
+        reason = f"the folder cannot be read ({error.strerror}): check its permissions"
+        refused.append(Failure(SourceFile(_encodable(relative), 0, ""), FailureKind.FAILED, reason))
     return Sources(tuple(files), tuple(refused))
 
 
@@ -74,32 +84,35 @@ def _walk(folder: Path) -> tuple[list[Path], list[OSError]]:
     return sorted(paths), errors
 
 
-def _examine(
-    path: Path, relative: str, endings: Collection[str], limits: ExtractLimits
-) -> tuple[SourceFile, str | None]:
+def _examine(path: Path, relative: str, endings: Collection[str], limits: ExtractLimits) -> SourceFile | Failure:
     unread = SourceFile(_encodable(relative), 0, "")
+
+    def refused(reason: str, kind: FailureKind = FailureKind.FAILED) -> Failure:
+        return Failure(unread, kind, reason)
+
     if unread.path != relative:
-        return unread, "its name is not valid UTF-8: rename it"
+        return refused("its name is not valid UTF-8: rename it")
     try:
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                return unread, "it is not an ordinary file: replace it with one"
+                return refused("it is not an ordinary file: replace it with one")
             unread = SourceFile(relative, status.st_size, "")
             ending = PurePosixPath(relative).suffix.lower()
             if ending not in endings:
                 kind = f"files of type {printable(ending)} are" if ending else "a file without an ending is"
-                return unread, f"{kind} not read: save it as {', '.join(sorted(endings))}"
+                reason = f"{kind} not read: save it as {', '.join(sorted(endings))}"
+                return refused(reason, FailureKind.UNSUPPORTED)
             if status.st_size == 0:
-                return unread, "the file is empty: replace it or remove it"
+                return refused("the file is empty: replace it or remove it", FailureKind.EMPTY)
             if status.st_size > limits.file_bytes:
-                return unread, f"the file is larger than {limits.file_bytes // 1024**2} MB: split it"
+                return refused(f"the file is larger than {limits.file_bytes // 1024**2} MB: split it")
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-            return SourceFile(relative, status.st_size, digest), None
+            return SourceFile(relative, status.st_size, digest)
     except OSError as error:
         if path.is_symlink():
-            return unread, "it is a symbolic link, and links are not followed: put the file itself here"
-        return unread, f"it cannot be opened ({error.strerror}): check its permissions"
+            return refused("it is a symbolic link, and links are not followed: put the file itself here")
+        return refused(f"it cannot be opened ({error.strerror}): check its permissions")
 
 
 def _encodable(text: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import IndexDamagedError
+from index.errors import FailureKind, IndexDamagedError
 from index.reading import Edit
 from index.records import DocumentSummary, StoredPassage, StoredSentence
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
-from index.types import SentenceKind, SourceFile
+from index.sources import Failure
+from index.types import Page, PageOrigin, SentenceKind, SourceFile, WordBox
 
 
 class Store:
@@ -50,9 +51,10 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def failures(self) -> list[tuple[str, str, str]]:
-        """Return (path, sha256, reason) of the files that could not be read."""
-        return [(path, sha256, reason) for path, sha256, reason in self._rows("SELECT * FROM failure ORDER BY path")]
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be read, in the order of their paths."""
+        rows = self._rows("SELECT path, size, sha256, kind, reason FROM failure ORDER BY path")
+        return [Failure(SourceFile(*row[:3]), FailureKind(row[3]), row[4]) for row in rows]
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents in the order of their paths."""
@@ -70,14 +72,24 @@ class Store:
         rows = self._rows("SELECT text FROM document WHERE path = ?", path)
         return str(rows[0][0]) if rows else None
 
-    def pages(self, path: str) -> list[tuple[int, int, bool]]:
-        """Return start, end and whether it is damaged, of each page of a document, in order."""
+    def pages(self, path: str) -> list[Page]:
+        """Return the pages of a document, in order."""
         rows = self._rows(
-            'SELECT page."start", page."end", damaged FROM page JOIN document ON document.id = document_id'
-            " WHERE path = ? ORDER BY number",
+            'SELECT number, page."start", page."end", label, origin, words'
+            " FROM page JOIN document ON document.id = document_id WHERE path = ? ORDER BY number",
             path,
         )
-        return [(start, end, bool(damaged)) for start, end, damaged in rows]
+        return [
+            Page(number, start, end, label, PageOrigin(origin), _word_boxes(words))
+            for number, start, end, label, origin, words in rows
+        ]
+
+    def damaged_pages(self, path: str) -> frozenset[int]:
+        """Return the numbers of the pages of a document whose words are damaged."""
+        rows = self._rows(
+            "SELECT number FROM page JOIN document ON document.id = document_id WHERE path = ? AND damaged", path
+        )
+        return frozenset(number for (number,) in rows)
 
     def edits(self, path: str) -> tuple[Edit, ...]:
         """Return the restored words of a document, in order."""
@@ -246,6 +258,11 @@ class Store:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.DatabaseError as error:
                 raise IndexDamagedError(f"{self.path} cannot be read ({error}): run python -m index build") from error
+
+
+def _word_boxes(blob: bytes) -> tuple[WordBox, ...]:
+    rows = np.frombuffer(blob, dtype="<i4").reshape(-1, len(WordBox._fields)).tolist()
+    return tuple(WordBox(*row) for row in rows)
 
 
 def _vector(blob: bytes) -> NDArray[np.float32]:

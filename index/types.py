@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,33 @@ class SourceFile:
     """SHA-256 of the whole file, in hexadecimal."""
 
 
+class PageOrigin(StrEnum):
+    """Where the text of a page comes from."""
+
+    TEXT = "text"
+    """The file holds it as text."""
+    OCR = "ocr"
+    """It was recognised in a picture of the page."""
+    EMPTY = "empty"
+    """There is nothing on the page."""
+    UNREAD = "unread"
+    """There is a picture of the page, and it could not be read."""
+
+
+class WordBox(NamedTuple):
+    """Where a recognised word, `document.text[start:end]`, stands on its page.
+
+    The edges are in ten-thousandths of the page's width and height, from its upper left corner.
+    """
+
+    start: int
+    end: int
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the source: `document.text[start:end]`. Pages follow each other without overlap."""
@@ -24,6 +52,11 @@ class Page:
     """1 for the first."""
     start: int
     end: int
+    label: str = ""
+    """The name of a slide or a sheet; "" where a page is known by its number alone."""
+    origin: PageOrigin = PageOrigin.TEXT
+    words: tuple[WordBox, ...] = ()
+    """The recognised words, in order; none where the file holds the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +77,7 @@ class Document:
 
     source: SourceFile
     format: str
-    """The extractor that read it: pdf, txt, markdown or html."""
+    """The extractor that read it, such as pdf, txt, markdown or html."""
     title: str
     text: str
     pages: tuple[Page, ...]

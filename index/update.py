@@ -7,13 +7,13 @@ from itertools import islice
 
 from index.config import Config
 from index.embed import Encoder
-from index.errors import ExtractError
+from index.errors import ExtractError, FailureKind
 from index.extract.reader import Reader
 from index.metadata import describe
 from index.passages import embedding_text, split_document
 from index.records import StoredPassage
 from index.repair import damaged_pages, learn
-from index.sources import Sources
+from index.sources import Failure, Sources
 from index.types import SourceFile
 from index.writable_store import WritableStore
 
@@ -64,7 +64,7 @@ def _read(
     reader: Reader,
     config: Config,
     fresh: Sequence[SourceFile],
-    failures: list[tuple[SourceFile, str]],
+    failures: list[Failure],
     progress: Callable[[Progress], None],
 ) -> Iterator[str]:
     """Write what is read of each file to the store, which keeps memory small; return the paths."""
@@ -73,14 +73,15 @@ def _read(
         try:
             document = describe(reader.read(config.documents, source))
         except ExtractError as error:
-            failures.append((source, str(error)))
+            failures.append(Failure(source, error.kind, str(error)))
             continue
         passages = split_document(document, config.split)
         if passages:
             store.add(document, passages, damaged_pages(document.text, document.pages))
             yield source.path
         else:
-            failures.append((source, "no text was found in it: check that it is not empty or scanned"))
+            reason = "no text was found in it: check that it is not empty or scanned"
+            failures.append(Failure(source, FailureKind.EMPTY, reason))
     progress(Progress("reading", len(fresh), len(fresh)))
 
 
@@ -99,8 +100,9 @@ def _restore(store: WritableStore, new: frozenset[str]) -> list[str]:
     changed = []
     for path in damaged:
         text = store.text(path) or ""
-        pages = [(start, end) for start, end, is_damaged in store.pages(path) if is_damaged]
-        edits = tuple(edit for start, end in pages for edit in repairer.edits(text, start, end))
+        numbers = store.damaged_pages(path)
+        pages = [page for page in store.pages(path) if page.number in numbers]
+        edits = tuple(edit for page in pages for edit in repairer.edits(text, page.start, page.end))
         if path in new or edits != store.edits(path):
             store.set_reading(path, edits)
             changed += [] if path in new else [path]
@@ -109,9 +111,10 @@ def _restore(store: WritableStore, new: frozenset[str]) -> list[str]:
 
 def _pages(store: WritableStore, path: str, damaged: bool) -> Iterator[str]:
     text = store.text(path) or ""
-    for start, end, is_damaged in store.pages(path):
-        if is_damaged == damaged:
-            yield text[start:end]
+    numbers = store.damaged_pages(path)
+    for page in store.pages(path):
+        if (page.number in numbers) == damaged:
+            yield text[page.start : page.end]
 
 
 def _batches(store: WritableStore, paths: Sequence[str]) -> Iterator[list[StoredPassage]]:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from index.passages import page_at, place_of
 from index.reading import Edit, read_words
 from index.records import StoredPassage
+from index.sources import Failure
 from index.store import Store
-from index.types import Document, Passage, SourceFile
+from index.types import Document, Passage
 from index.words import search_terms, tokens
 
 _PASSAGES = 500
@@ -52,8 +53,21 @@ class WritableStore(Store):
             (*values, document.date, document.reference_number, document.text),
         ).lastrowid
         self._connection.executemany(
-            "INSERT INTO page VALUES (?, ?, ?, ?, ?)",
-            [(document_id, page.number, page.start, page.end, page.number in damaged) for page in document.pages],
+            'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    document_id,
+                    page.number,
+                    page.start,
+                    page.end,
+                    page.number in damaged,
+                    page.label,
+                    page.origin,
+                    np.asarray(page.words, dtype="<i4").tobytes(),
+                )
+                for page in document.pages
+            ],
         )
         for passage in passages:
             text = document.text[passage.start : passage.end]
@@ -129,12 +143,12 @@ class WritableStore(Store):
         )
         self._connection.execute("DELETE FROM document WHERE path = ?", (path,))
 
-    def set_failures(self, failures: Sequence[tuple[SourceFile, str]]) -> None:
-        """Replace the list of files that could not be read, each with its reason."""
+    def set_failures(self, failures: Sequence[Failure]) -> None:
+        """Replace the list of files that could not be read."""
         self._connection.execute("DELETE FROM failure")
         self._connection.executemany(
-            "INSERT INTO failure VALUES (?, ?, ?)",
-            [(source.path, source.sha256, reason) for source, reason in failures],
+            "INSERT INTO failure (path, size, sha256, kind, reason) VALUES (?, ?, ?, ?, ?)",
+            [(each.source.path, each.source.size, each.source.sha256, each.kind, each.reason) for each in failures],
         )
 
 

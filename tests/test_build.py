@@ -145,8 +145,15 @@ def test_bad_files_are_listed_and_the_others_are_indexed(config: Config, embedde
     (config.documents / "länk.txt").symlink_to("ett.txt")
     report = build(config, lambda: embedder)
     assert report.read == 2
-    assert {path for path, _ in report.failures} == {"tom.txt", "trasig.pdf", "bild.pdf", "ark.xyz", "länk.txt"}
-    assert all(": " in reason and "\n" not in reason for _, reason in report.failures)
+    assert {each.source.path for each in report.failures} == {
+        "tom.txt",
+        "trasig.pdf",
+        "bild.pdf",
+        "ark.xyz",
+        "länk.txt",
+    }
+    reasons = [each.reason for each in report.failures]
+    assert all(": " in reason and "\n" not in reason for reason in reasons)
     assert build(config, no_encoder).failures == report.failures
 
 

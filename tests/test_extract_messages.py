@@ -19,6 +19,7 @@ GOOD: dict[str, object] = {
     "title": "T",
     "text": "Rubrik  å\n\nb\fc",
     "headings": [[0, 9, 2]],
+    "labels": ["Bild 1", ""],
 }
 
 
@@ -32,7 +33,7 @@ def test_a_good_answer() -> None:
         "markdown",
         "T",
         "Rubrik  å\n\nb\fc",
-        (Page(1, 0, 12), Page(2, 13, 14)),
+        (Page(1, 0, 12, "Bild 1"), Page(2, 13, 14)),
         (Heading(0, 9, 2, "Rubrik å"),),
     )
 
@@ -60,7 +61,12 @@ def test_a_good_answer() -> None:
         {"headings": [[0, 11, 1]]},
         {"headings": [[0, 9, 1], [3, 9, 1]]},
         {"headings": "abc"},
+        {"labels": None},
+        {"labels": ["Bild 1"]},
+        {"labels": ["Bild 1", 2]},
+        {"labels": ["Bild 1", "två\nrader"]},
         {"error": None},
+        {"error": "orsak", "kind": "okänd"},
         {"error": "två\nrader"},
         {"error": "\x1b[31m"},
         {"error": "a" * 1_000},

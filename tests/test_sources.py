@@ -20,7 +20,7 @@ def find(folder: Path, limit: int = 1_000) -> Sources:
 
 
 def reasons(folder: Path, limit: int = 1_000) -> dict[str, str]:
-    return {source.path: reason for source, reason in find(folder, limit).refused}
+    return {each.source.path: each.reason for each in find(folder, limit).refused}
 
 
 def paths(folder: Path) -> list[str]:

@@ -9,12 +9,13 @@ import pytest
 from numpy.typing import NDArray
 
 from index.config import SplitSettings
-from index.errors import IndexDamagedError
+from index.errors import FailureKind, IndexDamagedError
 from index.passages import split_document
 from index.reading import Edit
 from index.records import StoredPassage
+from index.sources import Failure
 from index.store import Store
-from index.types import Document, Page, Passage, SourceFile
+from index.types import Document, Page, PageOrigin, Passage, SourceFile, WordBox
 from index.words import search_terms, stems, tokens
 from index.writable_store import WritableStore
 
@@ -178,7 +179,7 @@ def test_a_damaged_word_is_found_as_it_was_written_and_as_it_stands(store: Writa
 
 def test_pages_know_whether_they_are_damaged(store: WritableStore) -> None:
     store.add(document("två.txt", DAMAGED), (), [1])
-    assert store.pages("två.txt") == [(0, len(DAMAGED), True)]
+    assert store.damaged_pages("två.txt") == {1}
     assert {each.source.path: each.damaged_pages for each in store.documents()}["två.txt"] == 1
 
 
@@ -209,9 +210,19 @@ def test_a_failed_transaction_leaves_what_was_there(store: WritableStore) -> Non
 
 
 def test_failures_are_replaced(store: WritableStore) -> None:
-    store.set_failures([(SourceFile("a.pdf", 0, "x"), "empty")])
-    store.set_failures([(SourceFile("b.pdf", 0, "y"), "encrypted")])
-    assert store.failures() == [("b.pdf", "y", "encrypted")]
+    store.set_failures([Failure(SourceFile("a.pdf", 0, "x"), FailureKind.EMPTY, "it is empty")])
+    kept = Failure(SourceFile("b.pdf", 7, "y"), FailureKind.ENCRYPTED, "it has a password")
+    store.set_failures([kept])
+    assert store.failures() == [kept]
+
+
+def test_what_is_known_of_each_page_is_kept(path: Path) -> None:
+    words = (WordBox(0, 3, 100, 200, 900, 260), WordBox(4, 9, 1_000, 200, 10_000, 260))
+    pages = (Page(1, 0, 9, "Bild 1", PageOrigin.OCR, words), Page(2, 10, 10, "", PageOrigin.EMPTY))
+    store = WritableStore(path.with_name("sidor.sqlite"))
+    with store.transaction():
+        store.add(Document(SourceFile("a.png", 1, "x"), "image", "T", "ord orden\f", pages, ()), ())
+    assert store.pages("a.png") == list(pages)
 
 
 def test_check_finds_a_passage_that_is_no_slice(store: WritableStore, path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from index.config import ExtractLimits
-from index.errors import ExtractError
+from index.errors import ExtractError, FailureKind
 from index.extract import html, markdown, pdf, text
 from index.types import Document, SourceFile
 
@@ -33,9 +33,11 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     MemoryError passes, since it may strike outside as well.
     """
     if ending(source.path) not in EXTRACTORS:
-        raise ExtractError(f"files with this ending are not read: save it as one of {', '.join(EXTRACTORS)}")
+        raise ExtractError(
+            f"files with this ending are not read: save it as one of {', '.join(EXTRACTORS)}", FailureKind.UNSUPPORTED
+        )
     if not data:
-        raise ExtractError("the file is empty: get a complete copy, or remove it")
+        raise ExtractError("the file is empty: get a complete copy, or remove it", FailureKind.EMPTY)
     try:
         document = EXTRACTORS[ending(source.path)](data, source, limits)
     except (ExtractError, MemoryError):
@@ -45,7 +47,7 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     except Exception as error:  # the one boundary: a parser's failure must cost one document, not the build
         raise ExtractError(f"it is damaged ({type(error).__name__}): open it and save it again") from error
     if not any(map(str.isalnum, document.text)):
-        raise ExtractError("no text was found in it: if it is a picture, recognise its text (OCR) first")
+        raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)
     if len(document.text) > limits.characters:
         raise ExtractError(f"it holds more than {limits.characters} characters: split it into smaller files")
     if len(document.pages) > limits.pages:

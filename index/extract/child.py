@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
 from index.config import ExtractLimits
-from index.errors import ExtractError
+from index.errors import ExtractError, FailureKind
 from index.extract import extract
 from index.extract.messages import document_message, pack, receive
 from index.types import SourceFile
@@ -94,10 +94,11 @@ def _answer(request: dict[str, Any], limits: ExtractLimits) -> bytes:
             raise ExtractError("it was changed while it was read: build again")
         return pack(document_message(extract(data, source, limits)))
     except ExtractError as error:
-        return pack({"error": str(error)})
+        return pack({"error": str(error), "kind": error.kind})
     except MemoryError:
         gigabytes = limits.memory_bytes / 1024**3
-        return pack({"error": f"reading took more than {gigabytes:.1f} GB of memory: split it into smaller files"})
+        reason = f"reading took more than {gigabytes:.1f} GB of memory: split it into smaller files"
+        return pack({"error": reason, "kind": FailureKind.FAILED})
 
 
 def _restrict(limits: ExtractLimits) -> None:

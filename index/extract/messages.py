@@ -6,20 +6,21 @@ The child may have been taken over by a hostile document, so `parse_reply` belie
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from index.config import ExtractLimits
-from index.errors import ExtractError
+from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
 from index.extract.pages import pages_of
-from index.types import Document, Heading, SourceFile
+from index.types import Document, Heading, Page, SourceFile
 
 LENGTH = struct.Struct(">Q")
 """The length of a message in bytes, big-endian."""
 
 MAXIMUM_REQUEST_BYTES = 1024**2
 MAXIMUM_TITLE_CHARACTERS = 1_000
+MAXIMUM_LABEL_CHARACTERS = 200
 _MAXIMUM_ERROR_CHARACTERS = 300
 _BYTES_PER_CHARACTER = 8
 """UTF-8 takes at most 4; the rest is for escapes and headings."""
@@ -61,6 +62,7 @@ def document_message(document: Document) -> dict[str, object]:
         "title": document.title[:MAXIMUM_TITLE_CHARACTERS],
         "text": document.text,
         "headings": [[heading.start, heading.end, heading.level] for heading in document.headings],
+        "labels": [page.label for page in document.pages],
     }
 
 
@@ -82,7 +84,7 @@ def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Do
     if not isinstance(message, dict):
         raise UnexpectedReplyError
     if "error" in message:
-        raise ExtractError(_reason(message["error"]))
+        raise ExtractError(_line(message["error"], _MAXIMUM_ERROR_CHARACTERS), _failure_kind(message.get("kind")))
     if message.get("sha256") != source.sha256:
         raise ExtractError("it was changed while it was read: build again")
     text = _string(message.get("text"), limits.characters)
@@ -94,16 +96,31 @@ def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Do
         _string(message.get("format"), 20),
         _string(message.get("title"), MAXIMUM_TITLE_CHARACTERS),
         text,
-        pages,
+        _labelled(pages, message.get("labels")),
         _headings(message.get("headings"), text),
     )
 
 
-def _reason(value: object) -> str:
-    reason = _string(value, _MAXIMUM_ERROR_CHARACTERS)
-    if not reason.isprintable():
+def _labelled(pages: tuple[Page, ...], labels: object) -> tuple[Page, ...]:
+    if not isinstance(labels, list) or len(labels) != len(pages):
         raise UnexpectedReplyError
-    return reason
+    return tuple(
+        replace(page, label=_line(label, MAXIMUM_LABEL_CHARACTERS)) for page, label in zip(pages, labels, strict=True)
+    )
+
+
+def _failure_kind(value: object) -> FailureKind:
+    try:
+        return FailureKind(_line(value, 20))
+    except ValueError as error:
+        raise UnexpectedReplyError from error
+
+
+def _line(value: object, maximum: int) -> str:
+    line = _string(value, maximum)
+    if not line.isprintable():
+        raise UnexpectedReplyError
+    return line
 
 
 def _string(value: object, maximum: int) -> str:

@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, is_null_or_none
 
 from index.config import ExtractLimits
-from index.errors import ExtractError
+from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
 from index.extract.characters import replace_invalid
 from index.extract.pages import PAGE_SEPARATOR, pages_of
@@ -79,7 +79,9 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
         text = PAGE_SEPARATOR.join(_page_texts(pages, limits, losses))
         title = _title(reader, source)
     if not any(map(str.isalnum, text)):
-        raise ExtractError("no text was found: it is probably scanned; recognise its text (OCR) and add that copy")
+        raise ExtractError(
+            "no text was found: it is probably scanned; recognise its text (OCR) and add that copy", FailureKind.EMPTY
+        )
     return Document(source, "pdf", title, text, pages_of(text), ())
 
 
@@ -93,9 +95,9 @@ def _opened(data: bytes) -> PdfReader:
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise ExtractError(_ENCRYPTED)
+            raise ExtractError(_ENCRYPTED, FailureKind.ENCRYPTED)
     except (DependencyError, FileNotDecryptedError) as error:
-        raise ExtractError(_ENCRYPTED) from error
+        raise ExtractError(_ENCRYPTED, FailureKind.ENCRYPTED) from error
     except _PARSER_ERRORS as error:
         raise ExtractError(_DAMAGED) from error
     return reader
