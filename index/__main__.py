@@ -24,12 +24,31 @@ from index.archive import open_archive
 from index.build import BuildReport, build
 from index.command_line import exit_code
 from index.config import Config, from_environment
-from index.embed import open_embedder
+from index.coverage import Coverage, coverage
+from index.embed import Embedder, open_embedder
 from index.sources import Failure, printable
 from index.update import Progress
 from index.verify import verify
 
-_STAGES = {"reading": "Reading", "embedding": "Embedding", "publishing": "Publishing"}
+_COVERAGE = {
+    "read": "read",
+    "text": "as text",
+    "ocr": "by OCR",
+    "partly": "read in part",
+    "copies": "copies",
+    "empty": "empty",
+    "encrypted": "encrypted",
+    "unsupported": "of a type that is not read",
+    "unreadable": "not read for want of a program",
+    "unread": "not read",
+    "failed": "failed",
+}
+_STAGES = {
+    "reading": "Reading",
+    "restoring": "Restoring damaged words",
+    "embedding": "Embedding",
+    "publishing": "Publishing",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
         config = replace(config, index=Path(options.index))
     if getattr(options, "documents", None):
         config = replace(config, documents=Path(options.documents))
-    return exit_code(lambda: int(options.run(config, options)), "stopped: the published index is as it was")
+    return exit_code(
+        lambda: int(options.run(config, options)),
+        "stopped: the published index is as it was, and the next build goes on from here",
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         "--documents",
         metavar="DIR",
         help="folder of the documents (default: ARKIVSVAR_DOCUMENTS or documents)",
+    )
+    build_command.add_argument(
+        "--retry", action="store_true", help="read files again that could not be read before, though they are unchanged"
     )
     build_command.set_defaults(run=_build)
     status = commands.add_parser("status", parents=[index], help="show what the index holds and what could not be read")
@@ -104,7 +129,10 @@ def _build(config: Config, options: argparse.Namespace) -> int:
                 visible=True,
             )
 
-        report = build(config, lambda: open_embedder(config, lambda line: bar.console.print(line, markup=False)), show)
+        def open_encoder() -> Embedder:
+            return open_embedder(config, lambda line: bar.console.print(line, markup=False))
+
+        report = build(config, open_encoder, show, options.retry)
     _print_report(report)
     return 0
 
@@ -117,7 +145,9 @@ def _print_report(report: BuildReport) -> None:
         ("files found", report.files),
         ("read now", report.read),
         ("kept from before", report.kept),
+        ("renamed", report.renamed),
         ("removed", report.removed),
+        ("copies of others", report.copies),
         ("not read", len(report.failures)),
         ("pages", report.pages),
         ("passages", report.passages),
@@ -145,8 +175,10 @@ def _status(config: Config, options: argparse.Namespace) -> int:
         status = asdict(archive.manifest) | {
             "documents": [asdict(each.source) | {
                 "format": each.format, "title": each.title, "date": each.date,
-                "pages": each.pages, "passages": each.passages, "characters": each.characters,
+                "pages": each.pages, "pages_by_ocr": each.recognised_pages, "pages_not_read": each.unread_pages,
+                "passages": each.passages, "characters": each.characters, "copies": each.copies,
             } for each in documents],
+            "coverage": asdict(coverage(documents, failures)),
             "failures": [
                 {"path": each.source.path, "kind": each.kind, "reason": each.reason} for each in failures
             ],
@@ -171,8 +203,18 @@ def _status(config: Config, options: argparse.Namespace) -> int:
         texts = (printable(each.source.path), printable(each.title), each.date or "")
         table.add_row(*map(Text, texts), str(each.pages), str(each.passages))
     console.print(table)
+    _print_coverage(console, coverage(documents, failures))
+    for each in documents:
+        for copy in each.copies:
+            console.print(Text(f"  {printable(copy)}: the same as {printable(each.source.path)}"), soft_wrap=True)
     _print_failures(console, failures)
     return 0
+
+
+def _print_coverage(console: Console, found: Coverage) -> None:
+    for what, counts in (("Files", found.files), ("Pages", found.pages)):
+        parts = ", ".join(f"{_COVERAGE[name]} {count}" for name, count in counts.items() if count)
+        console.print(Text(f"{what}: {sum(counts.values())} ({parts})"), soft_wrap=True)
 
 
 def _verify(config: Config, options: argparse.Namespace) -> int:

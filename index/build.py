@@ -5,6 +5,7 @@ import sqlite3
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,20 +14,21 @@ from filelock import FileLock, Timeout
 
 from index import vectors
 from index.archive import open_archive
+from index.changes import Changes
 from index.config import Config
 from index.embed import Encoder
 from index.errors import (
     ArkivsvarError,
     DocumentsError,
     IndexBusyError,
-    IndexDamagedError,
-    IndexMissingError,
+    IndexWriteError,
 )
 from index.extract import EXTRACTORS
 from index.fingerprint import fingerprint
 from index.sources import Failure, Sources, find_sources, printable
 from index.store import Store
-from index.update import Progress, update
+from index.unfinished import open_unfinished, published_store, work_folder
+from index.update import Progress, is_current, update
 from index.versions import (
     PASSAGE_VECTORS,
     SENTENCE_VECTORS,
@@ -35,9 +37,7 @@ from index.versions import (
     file_sha256,
     publish,
     read_manifest,
-    version_folder,
 )
-from index.writable_store import WritableStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,16 @@ class BuildReport:
     changed: bool
     """False if the index was current already."""
     files: int
+    """All that was found: documents, their copies, and failures."""
+    documents: int
     read: int
+    """Documents that were read in this build."""
     kept: int
+    """Documents that are as they were."""
+    renamed: int
     removed: int
+    copies: int
+    """Files that hold the same as another."""
     pages: int
     passages: int
     sentences: int
@@ -60,13 +67,19 @@ class BuildReport:
 
 
 def build(
-    config: Config, open_encoder: Callable[[], Encoder], progress: Callable[[Progress], None] = lambda _: None
+    config: Config,
+    open_encoder: Callable[[], Encoder],
+    progress: Callable[[Progress], None] = lambda _: None,
+    retry: bool = False,
 ) -> BuildReport:
     """Bring the index up to date with the documents folder and publish it; do nothing if it is current.
 
-    The encoder is opened only if something is to be embedded. Raises DocumentsError if there is nothing to index
-    (the published index is then left as it was), IndexBusyError if another build is running, ModelError, and
-    IndexDamagedError if the index folder cannot be written.
+    A build that is stopped, however it is, leaves the published index as it was, and the next one goes on from what
+    it had done. The encoder is opened only if something is to be embedded. With `retry`, files that could not be read
+    before are read again although they are as they were.
+
+    Raises DocumentsError if there is nothing to index (the published index is then left as it was), IndexBusyError if
+    another build is running, ModelError, and IndexWriteError if the index folder cannot be written.
     """
     started = time.monotonic()
     sources = find_sources(config.documents, EXTRACTORS.keys(), config.limits)
@@ -75,12 +88,13 @@ def build(
     try:
         config.index.mkdir(parents=True, exist_ok=True)
         with FileLock(config.index / "build.lock", timeout=0):
-            return _build(config, sources, open_encoder, progress, started)
+            return _build(config, sources, open_encoder, progress, started, retry)
     except Timeout as error:
         raise IndexBusyError(f"another build of {config.index} is running: wait until it is done") from error
     except (OSError, sqlite3.OperationalError) as error:
-        raise IndexDamagedError(
-            f"{config.index} cannot be written ({error}): check its permissions and the free disk space"
+        raise IndexWriteError(
+            f"{config.index} cannot be written ({error}): check its permissions and the free disk space, and build "
+            "again; what is done is kept"
         ) from error
 
 
@@ -90,50 +104,51 @@ def _build(
     open_encoder: Callable[[], Encoder],
     progress: Callable[[Progress], None],
     started: float,
+    retry: bool,
 ) -> BuildReport:
-    previous = _previous_store(config)
-    if previous is not None:
-        store = Store(previous)
-        current = _is_same(store, sources) and _opens(config)
-        if current:
-            report = _report(store, read_manifest(config.index).version, sources, (0, 0), started, changed=False)
-            store.close()
-            return report
-        store.close()
-    version = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
-    unfinished = version_folder(config.index, version).with_name(f"unfinished-{version}")
-    unfinished.mkdir(parents=True)
+    made_with = fingerprint(config)
+    current = None if retry else _current(config, sources, made_with, started)
+    if current is not None:
+        shutil.rmtree(work_folder(config.index), ignore_errors=True)
+        return current
+    store = open_unfinished(config.index, made_with)
+    work = work_folder(config.index)
     try:
-        if previous is not None:
-            shutil.copyfile(previous, unfinished / STORE)
-        store = WritableStore(unfinished / STORE)
-        try:
-            with store.transaction():
-                read, removed = update(store, sources, config, open_encoder, progress)
-            report = _report(store, version, sources, (read, removed), started, changed=True)
-            if report.passages == 0:
-                raise DocumentsError(_nothing_was_read(config.documents, report))
-            progress(Progress("publishing", 0, 1))
-            dimension = _write_vectors(store, unfinished)
-        finally:
-            store.close()
-        manifest = Manifest(
-            version=version,
-            fingerprint=fingerprint(config),
-            model=config.model,
-            dimension=dimension,
-            documents=report.files - len(report.failures),
-            passages=report.passages,
-            sentences=report.sentences,
-            built=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-            seconds=round(time.monotonic() - started, 3),
-            files={name: file_sha256(unfinished / name) for name in (STORE, PASSAGE_VECTORS, SENTENCE_VECTORS)},
-        )
-        publish(config.index, manifest, unfinished)
+        done = update(store, sources, config, open_encoder, progress, retry)
+        version = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
+        report = _report(store, version, sources, done, started)
+        if report.passages == 0:
+            raise DocumentsError(_nothing_was_read(config.documents, report))
+        progress(Progress("publishing", 0, 1))
+        dimension = _write_vectors(store, work)
     finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        store.close()
+    manifest = Manifest(
+        version=version,
+        fingerprint=made_with,
+        model=config.model,
+        dimension=dimension,
+        documents=report.documents,
+        passages=report.passages,
+        sentences=report.sentences,
+        built=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        seconds=round(time.monotonic() - started, 3),
+        files={name: file_sha256(work / name) for name in (STORE, PASSAGE_VECTORS, SENTENCE_VECTORS)},
+    )
+    publish(config.index, manifest, work)
     progress(Progress("publishing", 1, 1))
     return report
+
+
+def _current(config: Config, sources: Sources, made_with: str, started: float) -> BuildReport | None:
+    """Return the report of the published version if it agrees with the documents folder and is whole."""
+    published = published_store(config.index, made_with)
+    if published is None:
+        return None
+    with closing(Store(published)) as store:
+        if not (is_current(store, sources) and _opens(config)):
+            return None
+        return _report(store, read_manifest(config.index).version, sources, None, started)
 
 
 def _write_vectors(store: Store, folder: Path) -> int:
@@ -146,25 +161,6 @@ def _write_vectors(store: Store, folder: Path) -> int:
     return dimension
 
 
-def _previous_store(config: Config) -> Path | None:
-    """Return the published SQLite file if a new build can go on from it: sound, and of the same fingerprint."""
-    try:
-        manifest = read_manifest(config.index)
-        path = version_folder(config.index, manifest.version) / STORE
-        sound = manifest.fingerprint == fingerprint(config) and file_sha256(path) == manifest.files.get(STORE)
-    except (IndexMissingError, IndexDamagedError):
-        return None
-    return path if sound else None
-
-
-def _is_same(store: Store, sources: Sources) -> bool:
-    indexed = {(each.source.path, each.source.sha256) for each in store.documents()}
-    failed = {(each.source.path, each.source.sha256) for each in store.failures()}
-    found = {(source.path, source.sha256) for source in sources.files}
-    refused = {(each.source.path, each.source.sha256) for each in sources.refused}
-    return found | refused == indexed | failed
-
-
 def _opens(config: Config) -> bool:
     try:
         open_archive(config).close()
@@ -173,18 +169,22 @@ def _opens(config: Config) -> bool:
     return True
 
 
-def _report(
-    store: Store, version: str, sources: Sources, done: tuple[int, int], started: float, changed: bool
-) -> BuildReport:
+def _report(store: Store, version: str, sources: Sources, done: Changes | None, started: float) -> BuildReport:
     documents = store.documents()
     _, passages, sentences = store.counts()
+    found = {source.path for source in sources.files}
+    fresh = {source.path for source in done.fresh} if done else set()
+    read = sum(each.source.path in fresh for each in documents)
     return BuildReport(
         version=version,
-        changed=changed,
+        changed=done is not None,
         files=len(sources.files) + len(sources.refused),
-        read=done[0],
-        kept=len(documents) - done[0],
-        removed=done[1],
+        documents=len(documents),
+        read=read,
+        kept=len(documents) - read,
+        renamed=len(done.renamed) if done else 0,
+        removed=sum(path not in found for path in done.removed) if done else 0,
+        copies=sum(len(each.copies) for each in documents),
         pages=sum(each.pages for each in documents),
         passages=passages,
         sentences=sentences,

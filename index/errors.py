@@ -46,6 +46,10 @@ class IndexMismatchError(ArkivsvarError):
     """The index was made with another model or another way of splitting than the one asked for."""
 
 
+class IndexWriteError(ArkivsvarError):
+    """The folder of the index cannot be written, or the disk is full."""
+
+
 class IndexBusyError(ArkivsvarError):
     """Another build is writing to the same index."""
 

@@ -75,3 +75,10 @@ class DocumentSummary:
     characters: int
     damaged_pages: int = 0
     """Pages whose words were restored beside the text."""
+    recognised_pages: int = 0
+    """Pages that were read by OCR."""
+    empty_pages: int = 0
+    unread_pages: int = 0
+    """Pages that are pictures and could not be read."""
+    copies: tuple[str, ...] = ()
+    """Paths of other files with the same content, in order."""

@@ -1,4 +1,8 @@
-"""The tables of the store. SQLite is the truth of an index; all else is rebuilt from it."""
+"""The tables of the store. SQLite is the truth of an index; all else is rebuilt from it.
+
+A digest is of the text that a vector was made from, so that no text is embedded twice. `spare` holds, while a build
+goes on, the vectors of documents that were taken out, for those that come in with the same words.
+"""
 
 SCHEMA_VERSION = 3
 """Raised when the tables change, so that an older index is rebuilt."""
@@ -18,13 +22,23 @@ CREATE TABLE edit (
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL, section TEXT NOT NULL,
-    heading TEXT NOT NULL DEFAULT '', text TEXT NOT NULL, vector BLOB NOT NULL DEFAULT x'');
+    heading TEXT NOT NULL DEFAULT '', text TEXT NOT NULL,
+    digest BLOB NOT NULL DEFAULT x'', vector BLOB NOT NULL DEFAULT x'');
 CREATE INDEX passage_document ON passage (document_id);
+CREATE INDEX passage_digest ON passage (digest);
+CREATE INDEX passage_waiting ON passage (id) WHERE vector = x'';
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL, kind TEXT NOT NULL,
-    vector BLOB NOT NULL DEFAULT x'');
+    digest BLOB NOT NULL DEFAULT x'', vector BLOB NOT NULL DEFAULT x'');
 CREATE INDEX sentence_passage ON sentence (passage_id);
+CREATE INDEX sentence_digest ON sentence (digest);
+CREATE INDEX sentence_waiting ON sentence (passage_id) WHERE vector = x'';
+CREATE TABLE copy (
+    path TEXT PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE);
+CREATE INDEX copy_document ON copy (document_id);
+CREATE TABLE spare (digest BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE made_with (fingerprint TEXT NOT NULL);
 CREATE TABLE failure (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE VIRTUAL TABLE passage_words USING fts5(

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,7 @@ class Store:
             self._connection.execute("PRAGMA foreign_keys = ON")
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             if mode == "rwc" and version == 0:
-                self._connection.executescript(SCHEMA)
-                self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self._connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
                 version = SCHEMA_VERSION
         except sqlite3.Error as error:
             raise IndexDamagedError(f"{path} cannot be opened ({error}): run python -m index build") from error
@@ -50,6 +50,12 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    @property
+    def fingerprint(self) -> str | None:
+        """What the store was made with; None in one that was just begun."""
+        rows = self._rows("SELECT fingerprint FROM made_with")
+        return str(rows[0][0]) if rows else None
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be read, in the order of their paths."""
@@ -62,10 +68,19 @@ class Store:
             "SELECT path, size, sha256, format, title, date,"
             " (SELECT count(*) FROM page WHERE document_id = id),"
             " (SELECT count(*) FROM passage WHERE document_id = document.id), length(text),"
-            " (SELECT count(*) FROM page WHERE document_id = id AND damaged)"
+            " (SELECT count(*) FROM page WHERE document_id = id AND damaged),"
+            " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'ocr'),"
+            " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'empty'),"
+            " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'unread')"
             " FROM document ORDER BY path"
         )
-        return [DocumentSummary(SourceFile(row[0], row[1], row[2]), *row[3:]) for row in rows]
+        copies: dict[str, list[str]] = {}
+        for path, copy in self._rows(
+            "SELECT document.path, copy.path FROM copy JOIN document ON document.id = document_id ORDER BY copy.path"
+        ):
+            copies.setdefault(path, []).append(copy)
+        summaries = [DocumentSummary(SourceFile(*row[:3]), *row[3:]) for row in rows]
+        return [replace(each, copies=tuple(copies.get(each.source.path, ()))) for each in summaries]
 
     def text(self, path: str) -> str | None:
         """Return the extracted text of a document, None if there is no such document."""
@@ -217,40 +232,6 @@ class Store:
                 *stemmed,
             )
         )
-
-    def check(self) -> list[str]:
-        """Return what is wrong within the file, one line each: structure, offsets, slices, words."""
-        problems = [row[0] for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
-        problems += [f"a row of {row[0]} points nowhere" for row in self._rows("PRAGMA foreign_key_check")]
-        for path, start, end in self._rows(
-            'SELECT path, passage."start", passage."end" FROM passage JOIN document ON document.id = document_id'
-            ' WHERE substr(document.text, passage."start" + 1, passage."end" - passage."start") <> passage.text'
-        ):
-            problems.append(f"passage {start}-{end} of {path} is not a slice of its document")
-        problems += self._edit_problems()
-        for table in ("passage", "sentence"):
-            (without,) = self._rows(f"SELECT count(*) FROM {table} WHERE length(vector) = 0")[0]
-            problems += [f"{without} {table}s without a vector"] if without else []
-        (unindexed,) = self._rows("SELECT count(*) FROM passage WHERE id NOT IN (SELECT rowid FROM passage_words)")[0]
-        (orphaned,) = self._rows("SELECT count(*) FROM passage_words WHERE rowid NOT IN (SELECT id FROM passage)")[0]
-        if unindexed or orphaned:
-            problems.append(f"{unindexed} passages without words, {orphaned} words without a passage")
-        return problems
-
-    def _edit_problems(self) -> list[str]:
-        """Restored words stand in order within the text of their document and do not overlap."""
-        rows = self._rows(
-            'SELECT path, edit."start", edit."end", length(document.text) FROM edit'
-            ' JOIN document ON document.id = document_id ORDER BY document_id, edit."start"'
-        )
-        problems = []
-        before = ("", 0)
-        for path, start, end, length in rows:
-            free = before[1] if before[0] == path else 0
-            if not free <= start < end <= length:
-                problems.append(f"restored word {start}-{end} of {path} is outside its text or overlaps another")
-            before = (path, end)
-        return problems
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         with self._lock:

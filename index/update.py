@@ -1,24 +1,28 @@
 """A store is made to agree with the documents folder: what is gone is removed, what is new is read, restored and
-embedded."""
+embedded.
 
-from collections.abc import Callable, Iterator, Sequence
+Each document and each batch of vectors is kept as soon as it is done, so a build that is stopped goes on from there.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
+from index.changes import Changes, changes
 from index.config import Config
 from index.embed import Encoder
 from index.errors import ExtractError, FailureKind
 from index.extract.reader import Reader
 from index.metadata import describe
-from index.passages import embedding_text, split_document
-from index.records import StoredPassage
+from index.passages import split_document
 from index.repair import damaged_pages, learn
 from index.sources import Failure, Sources
+from index.store import Store
 from index.types import SourceFile
 from index.writable_store import WritableStore
 
-_BATCH_PASSAGES = 256
-"""So many passages are embedded together, of several documents, so that batches fill."""
+_BATCH_PASSAGES = 128
+"""So many passages are embedded together, of several documents, so that batches fill; a build that is stopped loses
+the work on one batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,22 @@ class Progress:
     """How far a build has come."""
 
     stage: str
-    """`reading`, `embedding` or `publishing`."""
+    """`reading`, `restoring`, `embedding` or `publishing`."""
     done: int
     total: int
     item: str = ""
+
+
+def is_current(store: Store, sources: Sources) -> bool:
+    """Tell whether a store agrees with the sources, in what could not be read as well."""
+    to_do = _changes(store, sources, retry=False)
+    failures = sorted((*sources.refused, *to_do.failures), key=lambda each: each.source.path)
+    copies = {each.source.path: each.copies for each in store.documents() if each.copies}
+    return (
+        not (to_do.removed or to_do.renamed or to_do.fresh)
+        and failures == store.failures()
+        and copies == _paths(to_do.copies)
+    )
 
 
 def update(
@@ -38,75 +54,93 @@ def update(
     config: Config,
     open_encoder: Callable[[], Encoder],
     progress: Callable[[Progress], None],
-) -> tuple[int, int]:
-    """Make the store agree with the sources; return how many documents were read and removed."""
-    indexed = {each.source.path: each.source.sha256 for each in store.documents()}
-    wanted = {source.path: source.sha256 for source in sources.files}
-    gone = [path for path, sha256 in indexed.items() if wanted.get(path) != sha256]
-    for path in gone:
-        store.remove(path)
-    fresh = [source for source in sources.files if indexed.get(source.path) != source.sha256]
-    failures = list(sources.refused)
+    retry: bool = False,
+) -> Changes:
+    """Make the store agree with the sources; return what was done for it. With `retry`, what failed is read again."""
+    done = _changes(store, sources, retry)
+    with store.transaction():
+        for path in done.removed:
+            store.remove(path)
+        store.rename(done.renamed)
+    failures = [*sources.refused, *done.failures]
     with Reader(config.limits) as reader:
-        changed = list(_read(store, reader, config, fresh, failures, progress))
-    read = len(changed)
-    changed += _restore(store, frozenset(changed))
-    encoder: Encoder | None = None
-    for batch in _batches(store, sorted(changed)):
-        encoder = encoder or open_encoder()
-        _embed(store, batch, encoder, progress)
-    store.set_failures(failures)
-    return read, sum(path not in wanted for path in gone)
+        _read(store, reader, config, done, failures, progress)
+    _restore(store, progress)
+    _embed(store, open_encoder, progress)
+    with store.transaction():
+        store.set_copies(_paths(done.copies))
+        store.set_failures(failures)
+    store.finish()
+    return done
+
+
+def _changes(store: Store, sources: Sources, retry: bool) -> Changes:
+    refused = {each.source.path for each in sources.refused}
+    failures = [] if retry else [each for each in store.failures() if each.source.path not in refused]
+    return changes(store.documents(), failures, sources.files)
+
+
+def _paths(files: Mapping[str, Sequence[SourceFile]]) -> dict[str, tuple[str, ...]]:
+    return {path: tuple(each.path for each in copies) for path, copies in files.items()}
 
 
 def _read(
     store: WritableStore,
     reader: Reader,
     config: Config,
-    fresh: Sequence[SourceFile],
+    done: Changes,
     failures: list[Failure],
     progress: Callable[[Progress], None],
-) -> Iterator[str]:
-    """Write what is read of each file to the store, which keeps memory small; return the paths."""
-    for number, source in enumerate(fresh):
-        progress(Progress("reading", number, len(fresh), source.path))
+) -> None:
+    """Write what is read of each file to the store, which keeps memory small."""
+    for number, source in enumerate(done.fresh):
+        progress(Progress("reading", number, len(done.fresh), source.path))
         try:
-            document = describe(reader.read(config.documents, source))
+            _read_one(store, reader, config, source)
         except ExtractError as error:
-            failures.append(Failure(source, error.kind, str(error)))
-            continue
-        passages = split_document(document, config.split)
-        if passages:
-            store.add(document, passages, damaged_pages(document.text, document.pages))
-            yield source.path
-        else:
-            reason = "no text was found in it: check that it is not empty or scanned"
-            failures.append(Failure(source, FailureKind.EMPTY, reason))
-    progress(Progress("reading", len(fresh), len(fresh)))
+            same = (source, *done.copies.get(source.path, ()))
+            failed = [Failure(each, error.kind, str(error)) for each in same]
+            failures += failed
+            with store.transaction():
+                store.add_failures(failed)
+    progress(Progress("reading", len(done.fresh), len(done.fresh)))
 
 
-def _restore(store: WritableStore, new: frozenset[str]) -> list[str]:
-    """Restore the damaged pages of all documents; return the paths of those that are read otherwise than before.
+def _read_one(store: WritableStore, reader: Reader, config: Config, source: SourceFile) -> None:
+    document = describe(reader.read(config.documents, source))
+    passages = split_document(document, config.split)
+    if not passages:
+        raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)
+    with store.transaction():
+        store.add(document, passages, damaged_pages(document.text, document.pages))
+
+
+def _restore(store: WritableStore, progress: Callable[[Progress], None]) -> None:
+    """Restore the damaged pages of all documents.
 
     What is sound anywhere in the archive may change how a damaged page is read, so all of them are looked at again.
     """
+    new = store.unread_documents()
     damaged = [each.source.path for each in store.documents() if each.damaged_pages]
-    for path in new.difference(damaged):
-        store.set_reading(path, ())
+    for path in new:
+        if path not in damaged:
+            with store.transaction():
+                store.set_reading(path, ())
     if not damaged:
-        return []
+        return
+    progress(Progress("restoring", 0, len(damaged)))
     sound = (text for each in store.documents() for text in _pages(store, each.source.path, damaged=False))
     repairer = learn(sound, lambda: (text for path in damaged for text in _pages(store, path, damaged=True)))
-    changed = []
-    for path in damaged:
+    for number, path in enumerate(damaged):
+        progress(Progress("restoring", number, len(damaged), path))
         text = store.text(path) or ""
         numbers = store.damaged_pages(path)
         pages = [page for page in store.pages(path) if page.number in numbers]
         edits = tuple(edit for page in pages for edit in repairer.edits(text, page.start, page.end))
         if path in new or edits != store.edits(path):
-            store.set_reading(path, edits)
-            changed += [] if path in new else [path]
-    return changed
+            with store.transaction():
+                store.set_reading(path, edits)
+    progress(Progress("restoring", len(damaged), len(damaged)))
 
 
 def _pages(store: WritableStore, path: str, damaged: bool) -> Iterator[str]:
@@ -117,22 +151,23 @@ def _pages(store: WritableStore, path: str, damaged: bool) -> Iterator[str]:
             yield text[page.start : page.end]
 
 
-def _batches(store: WritableStore, paths: Sequence[str]) -> Iterator[list[StoredPassage]]:
-    """Return the passages of documents in batches that fill."""
-    ids = (id_ for path in paths for id_ in store.passage_ids([path]))
-    while batch := list(islice(ids, _BATCH_PASSAGES)):
-        yield list(store.passages(batch).values())
+def _embed(store: WritableStore, open_encoder: Callable[[], Encoder], progress: Callable[[Progress], None]) -> None:
+    """Give every passage and sentence a vector; the encoder is opened only for texts that have none anywhere."""
+    with store.transaction():
+        store.reuse_vectors()
+    total, done = store.waiting(), 0
+    if not total:
+        return
+    encoder = open_encoder()
+    while texts := store.texts_without_vector(_BATCH_PASSAGES):
+        report = _counting(progress, done, total)
+        report(0)
+        vectors = encoder.passages(list(texts.values()), report)
+        with store.transaction():
+            store.set_vectors(dict(zip(texts, vectors, strict=True)))
+        done += len(texts)
+    progress(Progress("embedding", done, total))
 
 
-def _embed(
-    store: WritableStore, batch: Sequence[StoredPassage], encoder: Encoder, progress: Callable[[Progress], None]
-) -> None:
-    passage_texts = [embedding_text(each.heading, each.read_between(each.start, each.end)) for each in batch]
-    sentence_texts = [each.read_between(one.start, one.end) for each in batch for one in each.sentences]
-    total = len(passage_texts) + len(sentence_texts)
-    progress(Progress("embedding", 0, total))
-    passage_vectors = encoder.passages(passage_texts, lambda done: progress(Progress("embedding", done, total)))
-    sentence_vectors = encoder.passages(
-        sentence_texts, lambda done: progress(Progress("embedding", len(passage_texts) + done, total))
-    )
-    store.set_vectors(batch, passage_vectors, sentence_vectors)
+def _counting(progress: Callable[[Progress], None], before: int, total: int) -> Callable[[int], None]:
+    return lambda done: progress(Progress("embedding", before + done, total))

@@ -8,6 +8,7 @@ from index.config import Config
 from index.errors import IndexDamagedError
 from index.extract import EXTRACTORS
 from index.sources import find_sources
+from index.store_check import store_problems
 from index.vectors import VectorIndex
 
 
@@ -22,7 +23,7 @@ def verify(config: Config) -> list[str]:
     except IndexDamagedError as error:
         return [str(error)]
     try:
-        problems = archive.store.check()
+        problems = store_problems(archive.store.path)
         for table, index in (("passage", archive.passage_vectors), ("sentence", archive.sentence_vectors)):
             ids, rows = archive.store.vectors(table)
             problems += _differences(table, ids, rows, index)

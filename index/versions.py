@@ -16,8 +16,6 @@ STORE = "archive.sqlite"
 PASSAGE_VECTORS = "passages.faiss"
 SENTENCE_VECTORS = "sentences.faiss"
 BUILD = "run python -m index build"
-_KEPT_VERSIONS = 2
-"""The published version and the one before it, which readers may still have open."""
 _VERSION_NAME = re.compile(r"[0-9TZ]{16}-[0-9a-f]{8}")
 
 
@@ -55,6 +53,20 @@ def version_folder(index: Path, version: str) -> Path:
     return index / "versions" / version
 
 
+def unpublished_versions(index: Path) -> list[Path]:
+    """Return the folders of whole versions that no pointer has come to name, newest first.
+
+    A build that is stopped between the last two steps of `publish` leaves one, and so does a pointer that is lost.
+    """
+    current = published_version(index) or ""
+    versions = index / "versions"
+    names = [path.name for path in versions.iterdir()] if versions.is_dir() else []
+    later = [
+        versions / name for name in sorted(names, reverse=True) if _VERSION_NAME.fullmatch(name) and name > current
+    ]
+    return [folder for folder in later if _has_whole_store(folder)]
+
+
 def read_manifest(index: Path) -> Manifest:
     """Return the manifest of the published version, after its own hash has been checked.
 
@@ -75,11 +87,16 @@ def read_manifest(index: Path) -> Manifest:
 
 
 def publish(index: Path, manifest: Manifest, unfinished: Path) -> None:
-    """Make a finished folder the published version: manifest and files on disk first, then the pointer, in one step."""
+    """Make a finished folder the published version: manifest and files on disk first, then the pointer, in one step.
+
+    Older versions are removed, with all that their documents said. Who has one open can go on reading it.
+    """
     data = json.dumps(asdict(manifest), indent=1, sort_keys=True).encode()
     (unfinished / MANIFEST).write_bytes(data)
     _flush(unfinished)
-    os.replace(unfinished, version_folder(index, manifest.version))
+    folder = version_folder(index, manifest.version)
+    folder.parent.mkdir(exist_ok=True)
+    os.replace(unfinished, folder)
     pointer = {"version": manifest.version, "manifest_sha256": hashlib.sha256(data).hexdigest()}
     temporary = index / f"{POINTER}.new"
     with temporary.open("w", encoding="utf-8") as file:
@@ -112,6 +129,14 @@ def _pointer(index: Path) -> dict[str, str]:
         raise IndexDamagedError(f"{path} is damaged: {BUILD}") from error
 
 
+def _has_whole_store(folder: Path) -> bool:
+    try:
+        manifest = Manifest(**json.loads((folder / MANIFEST).read_bytes()))
+        return file_sha256(folder / STORE) == manifest.files[STORE]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexDamagedError):
+        return False
+
+
 def _flush(folder: Path) -> None:
     """Have the files of a folder on disk before a pointer names it."""
     for path in folder.iterdir():
@@ -123,9 +148,6 @@ def _flush(folder: Path) -> None:
 
 
 def _remove_old_versions(index: Path, current: str) -> None:
-    versions = index / "versions"
-    finished = sorted(path.name for path in versions.iterdir() if not path.name.startswith("unfinished-"))
-    kept = {current, *[name for name in finished if name <= current][-_KEPT_VERSIONS:]}
-    for path in versions.iterdir():
-        if path.name not in kept:
+    for path in (index / "versions").iterdir():
+        if path.name != current:
             shutil.rmtree(path, ignore_errors=True)

@@ -1,14 +1,17 @@
-"""The SQL that writes an index. With `store`, the only SQL."""
+"""The SQL that writes an index. With `store` and `store_check`, the only SQL."""
 
+import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.passages import page_at, place_of
+from index.errors import IndexDamagedError
+from index.passages import embedding_text, page_at, place_of
 from index.reading import Edit, read_words
 from index.records import StoredPassage
 from index.sources import Failure
@@ -18,14 +21,31 @@ from index.words import search_terms, tokens
 
 _PASSAGES = 500
 """So many passages of a document are in memory at a time."""
+_DIGEST_BYTES = 16
+_VECTORS = ("passage", "sentence")
+"""The tables whose rows have a vector."""
 
 
 class WritableStore(Store):
-    """One SQLite file that a build writes; made with its tables if it does not exist."""
+    """One SQLite file that a build writes; made with its tables if it does not exist.
+
+    Every transaction is kept, whatever happens to the process after it. Other files stand beside the file until
+    `finish`, so it is not to be moved or copied before.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file. Raises IndexDamagedError if it is not an index of this version or cannot be opened."""
         self._open(path, "rwc")
+        try:
+            for setting in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON"):
+                self._connection.execute(f"PRAGMA {setting}")
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise IndexDamagedError(f"{path} cannot be written ({error}): run python -m index build") from error
+
+    def is_sound(self) -> bool:
+        """Tell whether the file is whole; raises IndexDamagedError if it cannot even be read."""
+        return [row[0] for row in self._rows("PRAGMA quick_check")] == ["ok"]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -38,6 +58,11 @@ class WritableStore(Store):
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
+
+    def set_fingerprint(self, fingerprint: str) -> None:
+        """Keep what the store is made with."""
+        self._connection.execute("DELETE FROM made_with")
+        self._connection.execute("INSERT INTO made_with VALUES (?)", (fingerprint,))
 
     def add(self, document: Document, passages: Sequence[Passage], damaged: Collection[int] = ()) -> None:
         """Write a document; `damaged` are the numbers of its damaged pages.
@@ -83,8 +108,21 @@ class WritableStore(Store):
                 ],
             )
 
+    def unread_documents(self) -> list[str]:
+        """Return the paths of the documents that were added and have no reading yet."""
+        return [
+            path
+            for (path,) in self._rows(
+                "SELECT path FROM document WHERE EXISTS"
+                " (SELECT 1 FROM passage WHERE document_id = document.id AND digest = x'') ORDER BY path"
+            )
+        ]
+
     def set_reading(self, path: str, edits: Sequence[Edit]) -> None:
-        """Replace the restored words of a document, and write the words that find its passages."""
+        """Replace the restored words of a document, and write the words that find its passages.
+
+        What is read otherwise than before loses its vector.
+        """
         self._connection.execute(
             "DELETE FROM edit WHERE document_id = (SELECT id FROM document WHERE path = ?)", (path,)
         )
@@ -97,7 +135,9 @@ class WritableStore(Store):
         ids = self.passage_ids([path])
         for first in range(0, len(ids), _PASSAGES):
             for passage in self.passages(ids[first : first + _PASSAGES]).values():
-                self._set_words(passage, read_words(place_of(passage.title, passage.section), restored))
+                heading = read_words(place_of(passage.title, passage.section), restored)
+                self._set_words(passage, heading)
+                self._set_digests(passage, heading)
 
     def _set_words(self, passage: StoredPassage, heading: str) -> None:
         text = passage.read_between(passage.start, passage.end)
@@ -117,40 +157,110 @@ class WritableStore(Store):
             ),
         )
 
-    def set_vectors(
-        self,
-        passages: Sequence[StoredPassage],
-        passage_vectors: NDArray[np.float32],
-        sentence_vectors: NDArray[np.float32],
-    ) -> None:
-        """Write the vectors of passages and, in the same order, of their sentences: (n, dimension)."""
-        self._connection.executemany(
-            "UPDATE passage SET vector = ? WHERE id = ?",
-            [(_blob(vector), passage.id) for passage, vector in zip(passages, passage_vectors, strict=True)],
+    def _set_digests(self, passage: StoredPassage, heading: str) -> None:
+        text = embedding_text(heading, passage.read_between(passage.start, passage.end))
+        self._connection.execute(
+            "UPDATE passage SET digest = ?1, vector = x'' WHERE id = ?2 AND digest <> ?1", (_digest(text), passage.id)
         )
-        places = [(passage.id, sentence.start) for passage in passages for sentence in passage.sentences]
         self._connection.executemany(
-            'UPDATE sentence SET vector = ? WHERE passage_id = ? AND "start" = ?',
-            [(_blob(vector), *place) for place, vector in zip(places, sentence_vectors, strict=True)],
+            "UPDATE sentence SET digest = ?1, vector = x'' WHERE passage_id = ?2 AND \"start\" = ?3 AND digest <> ?1",
+            [
+                (_digest(passage.read_between(each.start, each.end)), passage.id, each.start)
+                for each in passage.sentences
+            ],
         )
 
-    def remove(self, path: str) -> None:
-        """Remove a document with all that was made of it."""
-        self._connection.execute(
-            "DELETE FROM passage_words WHERE rowid IN"
-            " (SELECT passage.id FROM passage JOIN document ON document.id = document_id WHERE path = ?)",
-            (path,),
+    def reuse_vectors(self) -> None:
+        """Give passages and sentences without a vector the one of another with the same text, where there is one."""
+        for table in _VECTORS:
+            self._connection.execute(
+                f"UPDATE {table} SET vector = coalesce("
+                f"(SELECT other.vector FROM {table} AS other"
+                f" WHERE other.digest = {table}.digest AND other.vector <> x'' LIMIT 1),"
+                f" (SELECT vector FROM spare WHERE spare.digest = {table}.digest), x'') WHERE vector = x''"
+            )
+
+    def waiting(self) -> int:
+        """Return how many texts have no vector yet."""
+        union = " UNION ".join(f"SELECT digest FROM {table} WHERE vector = x''" for table in _VECTORS)
+        return int(self._rows(f"SELECT count(*) FROM ({union})")[0][0])
+
+    def texts_without_vector(self, passages: int) -> dict[bytes, str]:
+        """Return the texts of up to so many passages, and of their sentences, that have no vector, by their digest."""
+        ids = self._rows(
+            "SELECT id FROM passage WHERE vector = x''"
+            " UNION SELECT passage_id FROM sentence WHERE vector = x'' ORDER BY 1 LIMIT ?",
+            passages,
         )
-        self._connection.execute("DELETE FROM document WHERE path = ?", (path,))
+        found: dict[bytes, str] = {}
+        for each in self.passages([id_ for (id_,) in ids]).values():
+            waiting = [embedding_text(each.heading, each.read_between(each.start, each.end))] * (not each.vector.size)
+            waiting += [each.read_between(one.start, one.end) for one in each.sentences if not one.vector.size]
+            found.update((_digest(text), text) for text in waiting)
+        return found
+
+    def set_vectors(self, vectors: Mapping[bytes, NDArray[np.float32]]) -> None:
+        """Write vectors, each of shape (dimension,), by the digest of their text."""
+        rows = [(np.asarray(vector, dtype="<f4").tobytes(), digest) for digest, vector in vectors.items()]
+        for table in _VECTORS:
+            self._connection.executemany(f"UPDATE {table} SET vector = ? WHERE digest = ? AND vector = x''", rows)
+
+    def remove(self, path: str) -> None:
+        """Remove a document with all that was made of it; its vectors are spared until `finish`."""
+        execute = self._connection.execute
+        within = "SELECT passage.id FROM passage JOIN document ON document.id = document_id WHERE path = ?"
+        for table, key in (("passage", "id"), ("sentence", "passage_id")):
+            execute(
+                f"INSERT OR IGNORE INTO spare SELECT digest, vector FROM {table} WHERE {key} IN ({within})"
+                " AND vector <> x''",
+                (path,),
+            )
+        execute("INSERT OR IGNORE INTO spare VALUES (x'', x'')")  # says that something was removed
+        execute(f"DELETE FROM passage_words WHERE rowid IN ({within})", (path,))
+        execute("DELETE FROM document WHERE path = ?", (path,))
+
+    def rename(self, paths: Sequence[tuple[str, str]]) -> None:
+        """Give documents other paths, (old, new); two may change places."""
+        self._connection.executemany(
+            "UPDATE document SET path = char(0) || ?2 WHERE path = ?1",  # no file's path holds a NUL
+            paths,
+        )
+        self._connection.executemany(
+            "UPDATE document SET path = ?1 WHERE path = char(0) || ?1", [(new,) for _, new in paths]
+        )
+
+    def set_copies(self, copies: Mapping[str, Sequence[str]]) -> None:
+        """Replace the list of files that hold the same as a document: their paths by the document's."""
+        self._connection.execute("DELETE FROM copy")
+        self._connection.executemany(
+            "INSERT INTO copy SELECT ?, id FROM document WHERE path = ?",
+            [(copy, path) for path, paths in copies.items() for copy in paths],
+        )
 
     def set_failures(self, failures: Sequence[Failure]) -> None:
         """Replace the list of files that could not be read."""
         self._connection.execute("DELETE FROM failure")
+        self.add_failures(failures)
+
+    def add_failures(self, failures: Sequence[Failure]) -> None:
+        """Add files that could not be read, or what is known of them now."""
         self._connection.executemany(
-            "INSERT INTO failure (path, size, sha256, kind, reason) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO failure (path, size, sha256, kind, reason) VALUES (?, ?, ?, ?, ?)",
             [(each.source.path, each.source.size, each.source.sha256, each.kind, each.reason) for each in failures],
         )
 
+    def finish(self) -> None:
+        """Leave nothing behind of what was removed, and all of the store in its one file.
 
-def _blob(vector: NDArray[np.float32]) -> bytes:
-    return np.asarray(vector, dtype="<f4").tobytes()
+        The words of a removed document stay in FTS5's segments until they are merged.
+        """
+        with self.transaction():
+            spared = self._connection.execute("DELETE FROM spare").rowcount
+            if spared:
+                self._connection.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()

@@ -1,12 +1,18 @@
 """Builds of real folders with the real model: what is published, kept, dropped, refused and survived."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from filelock import FileLock
+from numpy.typing import NDArray
 
 from index.archive import current_version, open_archive
 from index.build import build
@@ -18,6 +24,7 @@ from index.errors import (
     IndexDamagedError,
     IndexMismatchError,
     IndexMissingError,
+    IndexWriteError,
 )
 from index.reading import Edit
 from index.verify import verify
@@ -82,6 +89,112 @@ def test_an_unchanged_document_is_not_embedded_again(config: Config, embedder: E
     (config.documents / "två å ä ö.md").unlink()
     report = build(config, no_encoder)
     assert (report.read, report.kept, report.removed) == (0, 1, 1)
+
+
+def test_a_moved_document_is_not_read_or_embedded_again(config: Config, embedder: Embedder) -> None:
+    build(config, lambda: embedder)
+    (config.documents / "2024").mkdir()
+    (config.documents / "ett.txt").rename(config.documents / "2024" / "val.txt")
+    report = build(config, no_encoder)
+    assert (report.read, report.kept, report.renamed, report.removed) == (0, 2, 1, 0)
+    assert set(texts(config)) == {"2024/val.txt", "två å ä ö.md"}
+    assert verify(config) == []
+
+
+def test_files_with_the_same_content_are_one_document(config: Config, embedder: Embedder) -> None:
+    shutil.copy(config.documents / "ett.txt", config.documents / "kopia.txt")
+    report = build(config, lambda: embedder)
+    assert (report.files, report.documents, report.copies) == (3, 2, 1)
+    archive = open_archive(config)
+    assert [each.copies for each in archive.store.documents()] == [("kopia.txt",), ()]
+    archive.close()
+    assert not build(config, no_encoder).changed
+    (config.documents / "ett.txt").unlink()
+    report = build(config, no_encoder)
+    assert (report.read, report.renamed, report.removed, report.copies) == (0, 1, 0, 0)
+    assert set(texts(config)) == {"kopia.txt", "två å ä ö.md"}
+
+
+class CountingEncoder:
+    """The real encoder, which remembers what it embedded."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.embedder, self.texts = embedder, list[str]()
+
+    def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        self.texts += texts
+        return self.embedder.passages(texts, progress)
+
+
+def test_only_the_changed_sentences_of_a_changed_document_are_embedded(config: Config, embedder: Embedder) -> None:
+    minutes = "§ 1 Val\n\nNämnden väljer Anna Ek.\n\n§ 2 Budget\n\nBudgeten antas. Avgiften höjs till 250 kr."
+    (config.documents / "ett.txt").write_text(minutes, "utf-8")
+    build(config, lambda: embedder)
+    (config.documents / "ett.txt").write_text(minutes.replace("250", "300"), "utf-8")
+    encoder = CountingEncoder(embedder)
+    assert build(config, lambda: encoder).read == 1
+    budget = "§ 2 Budget\n\nBudgeten antas. Avgiften höjs till 300 kr."
+    assert sorted(text[-len(budget) :] for text in encoder.texts) == ["Avgiften höjs till 300 kr.", budget]
+    assert verify(config) == []
+
+
+def test_a_file_that_cannot_be_read_is_tried_again_only_when_asked(config: Config, embedder: Embedder) -> None:
+    (config.documents / "trasig.pdf").write_bytes(b"%PDF-1.7\ntrasig")
+    build(config, lambda: embedder)
+    seen: list[str] = []
+    (config.documents / "ny.txt").write_text("Skolan byggs ut.", "utf-8")
+    build(config, lambda: embedder, lambda progress: seen.append(progress.item))
+    assert "ny.txt" in seen
+    assert "trasig.pdf" not in seen
+    report = build(config, no_encoder, lambda progress: seen.append(progress.item), retry=True)
+    assert "trasig.pdf" in seen
+    assert [each.source.path for each in report.failures] == ["trasig.pdf"]
+
+
+def test_a_build_that_was_stopped_goes_on(config: Config, embedder: Embedder) -> None:
+    with pytest.raises(AssertionError):
+        build(config, no_encoder)
+    assert current_version(config) is None
+    seen: list[str] = []
+    build(config, lambda: embedder, lambda progress: seen.append(progress.item))
+    assert not any(seen)  # both were read the first time
+    assert verify(config) == []
+
+
+def test_what_was_removed_is_in_no_file_of_the_index(config: Config, embedder: Embedder) -> None:
+    def holding(words: bytes) -> list[str]:
+        return [path.name for path in config.index.rglob("*") if path.is_file() and words in path.read_bytes()]
+
+    build(config, lambda: embedder)
+    assert holding(b"Anna Ek") == [STORE]
+    (config.documents / "ett.txt").unlink()
+    build(config, no_encoder)
+    assert holding(b"Anna Ek") == holding(b"anna") == []
+
+
+@pytest.mark.slow
+def test_a_full_disk_loses_nothing(config: Config, embedder: Embedder, tmp_path: Path) -> None:
+    first = build(config, lambda: embedder)
+    before = texts(config)
+    for number in range(30):
+        (config.documents / f"{number}.txt").write_text(
+            f"§ {number} Ärende\n\n" + f"Punkt {number} antas. " * 300, "utf-8"
+        )
+    size = (version_folder(config.index, first.version) / STORE).stat().st_size
+    limited = (
+        "import resource, runpy, sys;"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size + 200_000}, {size + 200_000}));"
+        f"sys.argv = ['index', 'build', '--documents', {str(config.documents)!r}, '--index', {str(config.index)!r}];"
+        "runpy.run_module('index', run_name='__main__')"
+    )
+    environment = os.environ | {"ARKIVSVAR_MODELS": str(config.models)}
+    run = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True, env=environment, check=False)
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"error: {config.index} cannot be written (")
+    assert len(run.stderr.splitlines()) == 1
+    assert texts(config) == before
+    assert build(config, lambda: embedder).documents == 32
+    assert verify(config) == []
 
 
 DAMAGED = (
@@ -179,7 +292,7 @@ def test_a_failure_in_the_middle_publishes_nothing(config: Config, embedder: Emb
     with pytest.raises(AssertionError):
         build(config, no_encoder)
     assert current_version(config) == first.version
-    assert [path.name for path in (config.index / "versions").iterdir()] == [first.version]
+    assert set(texts(config)) == {"ett.txt", "två å ä ö.md"}
 
 
 def test_a_reader_goes_on_while_a_new_version_is_published(config: Config, embedder: Embedder) -> None:
@@ -223,7 +336,9 @@ def test_a_damaged_pointer(config: Config, embedder: Embedder, pointer: str) -> 
     (config.index / "CURRENT").write_text(pointer)
     with pytest.raises(IndexDamagedError):
         open_archive(config)
-    assert build(config, lambda: embedder).read == 2
+    report = build(config, no_encoder)  # all but the pointer is whole
+    assert (report.changed, report.read, report.kept) == (True, 0, 2)
+    assert verify(config) == []
 
 
 def test_a_changed_manifest_is_refused(config: Config, embedder: Embedder) -> None:
@@ -255,7 +370,7 @@ def test_an_index_made_otherwise_is_refused_and_rebuilt(config: Config, embedder
 
 def test_a_folder_that_cannot_be_written(config: Config) -> None:
     (config.index.parent / "fil").write_text("")
-    with pytest.raises(IndexDamagedError, match="cannot be written"):
+    with pytest.raises(IndexWriteError, match="cannot be written"):
         build(replace(config, index=config.index.parent / "fil"), no_encoder)
 
 

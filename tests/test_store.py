@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from index.reading import Edit
 from index.records import StoredPassage
 from index.sources import Failure
 from index.store import Store
+from index.store_check import store_problems
 from index.types import Document, Page, PageOrigin, Passage, SourceFile, WordBox
 from index.words import search_terms, stems, tokens
 from index.writable_store import WritableStore
@@ -26,13 +28,8 @@ def document(path: str, text: str) -> Document:
     return Document(SourceFile(path, len(text), "0" * 64), "txt", path, text, (Page(1, 0, len(text)),), ())
 
 
-def rows_for(passages: tuple[Passage, ...]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    sentences = sum(len(passage.sentences) for passage in passages)
-    random = np.random.default_rng(len(passages))
-    return (
-        random.normal(size=(len(passages), 8)).astype(np.float32),
-        random.normal(size=(sentences, 8)).astype(np.float32),
-    )
+def vector_of(text: str) -> NDArray[np.float32]:
+    return np.random.default_rng(len(text)).normal(size=8).astype(np.float32)
 
 
 def add(store: WritableStore, path: str, text: str) -> tuple[Passage, ...]:
@@ -40,9 +37,14 @@ def add(store: WritableStore, path: str, text: str) -> tuple[Passage, ...]:
     passages = split_document(one, SplitSettings())
     store.add(one, passages)
     store.set_reading(path, ())
-    stored = list(store.passages(store.passage_ids([path])).values())
-    store.set_vectors(stored, *rows_for(passages))
+    add_vectors(store)
     return passages
+
+
+def add_vectors(store: WritableStore) -> list[str]:
+    texts = store.texts_without_vector(100)
+    store.set_vectors({digest: vector_of(text) for digest, text in texts.items()})
+    return sorted(texts.values())
 
 
 @pytest.fixture
@@ -73,9 +75,9 @@ def test_passages_read_back_with_their_document_sentences_and_vectors(store: Wri
     assert (stored.document, stored.page, stored.section) == ("protokoll.txt", 1, ("§ 4 Avgifter",))
     assert stored.text == MINUTES[first.start : first.end]
     assert [(each.start, each.end) for each in stored.sentences] == [(each.start, each.end) for each in first.sentences]
-    vectors, sentence_vectors = rows_for(split_document(document("protokoll.txt", MINUTES), SplitSettings()))
-    assert np.array_equal(stored.vector, vectors[0])
-    assert np.array_equal(stored.sentences[1].vector, sentence_vectors[1])
+    assert np.array_equal(stored.vector, vector_of(f"{stored.place}\n{stored.text}"))
+    second = stored.sentences[1]
+    assert np.array_equal(second.vector, vector_of(stored.between(second.start, second.end)))
 
 
 def test_counts_and_summaries(store: WritableStore) -> None:
@@ -137,11 +139,17 @@ def test_document_frequencies_count_passages(store: WritableStore) -> None:
 
 
 def test_a_removed_document_leaves_nothing(store: WritableStore, path: Path) -> None:
+    store.finish()
+    assert b"avgift" in path.read_bytes()
     with store.transaction():
         store.remove("protokoll.txt")
     assert store.counts() == (1, 1, 2)
     assert found(store, "avgiften") == []
-    assert store.check() == []
+    assert store_problems(path) == ["8 vectors of removed documents are left"]  # 2 passages, 5 sentences, the sign
+    store.finish()
+    assert store_problems(path) == []
+    assert b"avgift" not in path.read_bytes()
+    assert vector_of("Skolan byggs ut.").tobytes() not in path.read_bytes()
     with sqlite3.connect(path) as connection:
         for table, rows in (("page", 1), ("passage", 1), ("sentence", 2), ("passage_words", 1)):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (rows,)
@@ -188,18 +196,19 @@ def test_check_finds_restored_words_outside_the_text_or_over_each_other(
     store: WritableStore, path: Path, start: int, end: int
 ) -> None:
     add_damaged(store)
-    assert store.check() == []
+    add_vectors(store)
+    assert store_problems(path) == []
     with sqlite3.connect(path) as connection:
         connection.execute(
             "INSERT INTO edit SELECT id, ?, ?, 'x' FROM document WHERE path = 'skannat.txt'", (start, end)
         )
-    assert "is outside its text or overlaps another" in store.check()[0]
+    assert "is outside its text or overlaps another" in store_problems(path)[0]
 
 
-def test_check_finds_what_has_no_vector(store: WritableStore) -> None:
+def test_check_finds_what_has_no_vector(store: WritableStore, path: Path) -> None:
     store.add(document("två.txt", MINUTES), split_document(document("två.txt", MINUTES), SplitSettings()))
     store.set_reading("två.txt", ())
-    assert store.check() == ["2 passages without a vector", "5 sentences without a vector"]
+    assert store_problems(path) == ["2 passages without a vector", "5 sentences without a vector"]
 
 
 def test_a_failed_transaction_leaves_what_was_there(store: WritableStore) -> None:
@@ -207,6 +216,65 @@ def test_a_failed_transaction_leaves_what_was_there(store: WritableStore) -> Non
         store.remove("protokoll.txt")
         raise RuntimeError
     assert store.counts() == (2, 3, 7)
+
+
+def test_only_what_is_read_otherwise_is_embedded_again(store: WritableStore) -> None:
+    passage = add_damaged(store)
+    restored = [passage.read_between(each.start, each.end) for each in passage.sentences]
+    assert store.waiting() == 4
+    assert add_vectors(store) == sorted([f"{passage.heading}\n{passage.read_between(0, len(DAMAGED))}", *restored])
+    store.set_reading("skannat.txt", EDITS)
+    assert store.waiting() == 0
+    store.set_reading("skannat.txt", EDITS[:3])  # "Säker drift." is "Siker drift." again
+    assert [text.splitlines()[-1] for text in add_vectors(store)] == [
+        "Siker drift.",
+        "Nämnden höjer avgiften. Siker drift.",  # the passage that holds it
+    ]
+
+
+def test_the_same_words_get_the_vector_that_is_there(store: WritableStore) -> None:
+    one = replace(document("ny/läsår.txt", "Läsåret börjar den 18 augusti. Skolan byggs ut."), title="skola/läsår.txt")
+    store.add(one, split_document(one, SplitSettings()))
+    store.set_reading("ny/läsår.txt", ())
+    store.reuse_vectors()
+    whole = "skola/läsår.txt\nLäsåret börjar den 18 augusti. Skolan byggs ut."
+    assert add_vectors(store) == [whole]  # both sentences stand in other documents
+
+
+def test_the_vectors_of_a_removed_document_serve_the_one_that_replaces_it(store: WritableStore) -> None:
+    with store.transaction():
+        store.remove("protokoll.txt")
+        one = document("protokoll.txt", MINUTES.replace("250", "300"))
+        store.add(one, split_document(one, SplitSettings()))
+        store.set_reading("protokoll.txt", ())
+        store.reuse_vectors()
+    changed = ["Nämnden höjer avgiften till 300 kr.", "protokoll.txt – § 4 Avgifter\n§ 4 Avgifter\n\nNämnden höjer"]
+    assert [text[: len(start)] for text, start in zip(add_vectors(store), changed, strict=True)] == changed
+
+
+def test_documents_that_change_places_are_renamed(store: WritableStore, path: Path) -> None:
+    store.rename([("protokoll.txt", "skola/läsår.txt"), ("skola/läsår.txt", "protokoll.txt")])
+    assert store.text("skola/läsår.txt") == MINUTES
+    assert [each.source.path for each in store.documents()] == ["protokoll.txt", "skola/läsår.txt"]
+    assert store.waiting() == 0
+    assert store_problems(path) == []
+
+
+def test_copies_are_replaced_and_go_with_their_document(store: WritableStore) -> None:
+    store.set_copies({"protokoll.txt": ["b.txt"], "borta.txt": ["c.txt"]})
+    store.set_copies({"protokoll.txt": ["e.txt", "d.txt"]})
+    assert [each.copies for each in store.documents()] == [("d.txt", "e.txt"), ()]
+    store.remove("protokoll.txt")
+    store.set_copies({})
+    assert [each.copies for each in store.documents()] == [()]
+
+
+def test_words_that_agree_with_no_passage_are_found(store: WritableStore, path: Path) -> None:
+    store.finish()
+    assert store_problems(path) == []
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE passage_words_content SET c2 = 'annat' WHERE id = 1")
+    assert any("do not agree" in problem or "malformed" in problem for problem in store_problems(path))
 
 
 def test_failures_are_replaced(store: WritableStore) -> None:
@@ -226,10 +294,10 @@ def test_what_is_known_of_each_page_is_kept(path: Path) -> None:
 
 
 def test_check_finds_a_passage_that_is_no_slice(store: WritableStore, path: Path) -> None:
-    assert store.check() == []
+    assert store_problems(path) == []
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE passage SET text = 'ändrad' WHERE id = 1")
-    assert "is not a slice of its document" in store.check()[0]
+    assert "is not a slice of its document" in store_problems(path)[0]
 
 
 def test_a_reader_cannot_write(store: WritableStore, path: Path) -> None:
