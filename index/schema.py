@@ -39,6 +39,7 @@ CREATE TABLE copy (
 CREATE INDEX copy_document ON copy (document_id);
 CREATE TABLE spare (digest BLOB PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE made_with (fingerprint TEXT NOT NULL);
+CREATE TABLE learnt (sound INTEGER NOT NULL, damaged INTEGER NOT NULL);
 CREATE TABLE failure (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE VIRTUAL TABLE passage_words USING fts5(

@@ -106,6 +106,11 @@ class Store:
         )
         return frozenset(number for (number,) in rows)
 
+    def page_characters(self) -> tuple[int, int]:
+        """Return how many characters the sound pages of all documents hold, and the damaged ones."""
+        rows = dict(self._rows('SELECT damaged, sum("end" - "start") FROM page GROUP BY damaged'))
+        return rows.get(0, 0), rows.get(1, 0)
+
     def edits(self, path: str) -> tuple[Edit, ...]:
         """Return the restored words of a document, in order."""
         rows = self._rows(

@@ -64,6 +64,17 @@ class WritableStore(Store):
         self._connection.execute("DELETE FROM made_with")
         self._connection.execute("INSERT INTO made_with VALUES (?)", (fingerprint,))
 
+    @property
+    def learnt(self) -> tuple[int, int] | None:
+        """`page_characters` when the damaged pages were last restored, None if they never were."""
+        rows = self._rows("SELECT sound, damaged FROM learnt")
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def set_learnt(self) -> None:
+        """Keep that the damaged pages have been restored by what the archive holds now."""
+        self._connection.execute("DELETE FROM learnt")
+        self._connection.execute("INSERT INTO learnt VALUES (?, ?)", self.page_characters())
+
     def add(self, document: Document, passages: Sequence[Passage], damaged: Collection[int] = ()) -> None:
         """Write a document; `damaged` are the numbers of its damaged pages.
 

@@ -243,6 +243,21 @@ def test_a_later_build_reads_damaged_documents_as_one_build_of_all_would(config:
     assert readings(config)["skannat.txt"] == alone
 
 
+def test_damaged_documents_are_left_alone_while_little_changes(config: Config, embedder: Embedder) -> None:
+    (config.documents / "skannat.txt").write_text(DAMAGED, "utf-8")
+    (config.documents / "lång.txt").write_text("Nämnden beslutar om kostnaden för skolan. " * 40, "utf-8")
+    build(config, lambda: embedder)
+    before = readings(config)["skannat.txt"]
+    stages: list[str] = []
+    (config.documents / "ny.txt").write_text("Zyvälkra svarar för avtalet. Zyvälkra är ett bolag.", "utf-8")
+    build(config, lambda: embedder, lambda progress: stages.append(progress.stage))
+    assert "restoring" not in stages
+    assert readings(config)["skannat.txt"] == before
+    (config.documents / "lång.txt").unlink()
+    build(config, lambda: embedder)
+    assert "Zyvälkra" in {edit.text for edit in readings(config)["skannat.txt"]}
+
+
 def test_a_damaged_document_whose_reading_stays_is_not_embedded_again(config: Config, embedder: Embedder) -> None:
     (config.documents / "skannat.txt").write_text(DAMAGED, "utf-8")
     build(config, lambda: embedder)
