@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 from index.errors import ArkivsvarError
-from qa.ui import conversation, header, page, problems, resources, starters, state
+from qa.ui import conversation, coverage, header, page, problems, resources, starters, state
 from qa.ui.texts import Texts
 
 
@@ -14,8 +14,15 @@ def main() -> None:
     st.set_page_config(page_title="Arkivsvar", page_icon=page.ICON)
     page.load_style()
     texts = header.show()
+    chosen = st.navigation(
+        [
+            st.Page(lambda: draw(texts), title=texts.ask_page, url_path="fraga", default=True),
+            st.Page(lambda: draw_archive(texts), title=texts.archive_page, url_path="arkivet"),
+        ],
+        position="top",
+    )
     try:
-        draw(texts)
+        chosen.run()
     except ArkivsvarError as error:
         problems.show(state.problem_of(error), texts, heading=True)
     except Exception:
@@ -26,7 +33,7 @@ def main() -> None:
 
 
 def draw(texts: Texts) -> None:
-    """Draw what is below the heading, from top to bottom."""
+    """Draw the page for questions below the heading, from top to bottom."""
     archive = resources.archive()
     resources.prepare()
     state.take_address()
@@ -37,6 +44,11 @@ def draw(texts: Texts) -> None:
     if not state.turns():
         with below.container():
             starters.show(archive.document_count, texts)
+
+
+def draw_archive(texts: Texts) -> None:
+    """Draw the page about the archive below the heading."""
+    coverage.show(resources.archive(), texts)
 
 
 main()

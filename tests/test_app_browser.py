@@ -1,5 +1,6 @@
 """The app in Chromium: what a visitor sees, can do and is protected from."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -113,6 +114,24 @@ def test_the_keyboard_reaches_the_source_and_copies_its_quote(browser: Browser, 
     assert marked[:60] in quotation
     assert "s. " in reference
     assert page.locator("h2.question").count() == 1
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1200, "light")])
+def test_the_page_about_the_archive(browser: Browser, address: str, width: int, scheme: str) -> None:
+    page = opened(browser, address, width, scheme)
+    if width == 320:
+        page.get_by_role("button", name="Öppna menyn").click()
+    page.get_by_role("link", name="Arkivet").click()
+    page.get_by_role("heading", name="Vad arkivet innehåller").wait_for(timeout=WAIT)
+    if width == 320:
+        page.get_by_role("button", name="Stäng menyn").click()
+    box = page.get_by_label("Sök på titel eller filnamn")
+    box.fill("slutrapport bollebygd")
+    box.press("Enter")
+    page.get_by_text(re.compile(r"Visar 1 av 1 dokument\.")).wait_for(timeout=WAIT)
+    page.wait_for_timeout(1_000)
+    assert violations(page) == []
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
 
 
 def test_a_conversation_by_hand(browser: Browser, address: str) -> None:

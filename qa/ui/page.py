@@ -49,7 +49,11 @@ def finish(turns: tuple[Turn, ...], latest: tuple[int, int], texts: Texts) -> No
         key="page",
         data={
             "language": texts.language,
-            "names": {'[data-testid="stChatInputSubmitButton"]': texts.send},
+            "names": {
+                '[data-testid="stChatInputSubmitButton"]': texts.send,
+                '[data-testid="stExpandSidebarButton"]': texts.open_menu,
+                '[data-testid="stSidebarCollapseButton"] button': texts.close_menu,
+            },
             "words": {'[data-testid="stSkipToContent"]': texts.skip},
             "asking": askings,
             "anchor": turn_anchor(number) if number else "",

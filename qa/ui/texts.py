@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.errors import FailureKind
 from index.roles import Role
 from qa.types import DoubtKind
 
@@ -70,6 +71,33 @@ class Texts:
     one_source: str
     several_sources: str
     announced_answer: str
+    ask_page: str
+    open_menu: str
+    close_menu: str
+    archive_page: str
+    archive_heading: str
+    archive_built: str
+    files: str
+    pages: str
+    count: str
+    total: str
+    coverage: dict[str, str]
+    """One line per name of `index.coverage`."""
+    failures_heading: str
+    failures: dict[FailureKind, str]
+    """What to do about each kind of failure."""
+    file_column: str
+    why_column: str
+    documents_heading: str
+    documents_search: str
+    documents_shown: str
+    document_column: str
+    facts_column: str
+    one_page: str
+    several_pages: str
+    pages_by_ocr: str
+    pages_not_read: str
+    damaged_text: str
     problem_heading: str
     problem_detail: str
     problems: dict[str, str]
@@ -145,6 +173,49 @@ SWEDISH = Texts(
     one_source="1 källa",
     several_sources="{count} källor",
     announced_answer="Svar klart: {confidence}, {sources}.",
+    ask_page="Fråga",
+    open_menu="Öppna menyn",
+    close_menu="Stäng menyn",
+    archive_page="Arkivet",
+    archive_heading="Vad arkivet innehåller",
+    archive_built="{passages} textavsnitt. Sökregistret byggdes {built} (UTC) och heter {version}.",
+    files="Filer",
+    pages="Sidor",
+    count="Antal",
+    total="Summa",
+    coverage={
+        "read": "Läst",
+        "text": "Läst som text",
+        "ocr": "Läst med OCR",
+        "partly": "Läst till en del",
+        "copies": "Samma innehåll som en annan fil",
+        "empty": "Tom",
+        "encrypted": "Skyddad med lösenord",
+        "unsupported": "Filtyp som inte läses",
+        "unreadable": "Inte läst, ett program saknas",
+        "unread": "Inte läst",
+        "failed": "Gick inte att läsa",
+    },
+    failures_heading="Filer som inte kunde läsas ({count})",
+    failures={
+        FailureKind.EMPTY: "Kontrollera att det är rätt fil, och ersätt den eller ta bort den.",
+        FailureKind.ENCRYPTED: "Spara en kopia utan lösenord i mappen.",
+        FailureKind.UNSUPPORTED: "Spara den i ett format som läses, till exempel PDF eller DOCX.",
+        FailureKind.UNREADABLE: "Be den som sköter systemet att installera det som saknas och bygga om sökregistret.",
+        FailureKind.FAILED: "Öppna filen och spara den på nytt, eller hämta en hel kopia.",
+    },
+    file_column="Fil",
+    why_column="Orsak och åtgärd",
+    documents_heading="Dokument",
+    documents_search="Sök på titel eller filnamn",
+    documents_shown="Visar {shown} av {found} dokument.",
+    document_column="Dokument",
+    facts_column="Uppgifter",
+    one_page="1 sida",
+    several_pages="{count} sidor",
+    pages_by_ocr="OCR på {count} sidor",
+    pages_not_read="{count} sidor inte lästa",
+    damaged_text="Läst, skadade ord återställda",
     problem_heading="Det går inte att söka just nu",
     problem_detail="Teknisk upplysning:",
     problems={
@@ -155,6 +226,7 @@ SWEDISH = Texts(
             "Sökregistret är gjort med andra inställningar än de som gäller nu. Det behöver byggas om."
         ),
         "IndexBusyError": "Arkivets sökregister byggs just nu. Försök igen om en stund.",
+        "IndexWriteError": "Arkivets sökregister kan inte skrivas. Kontrollera behörigheten och ledigt utrymme.",
         "DocumentsError": "Mappen med dokument saknas eller är tom.",
         "QuestionError": "Frågan är tom eller för lång. Skriv en fråga på högst några meningar.",
         "ArkivsvarError": (
@@ -230,6 +302,49 @@ ENGLISH = Texts(
     one_source="1 source",
     several_sources="{count} sources",
     announced_answer="Answer ready: {confidence}, {sources}.",
+    ask_page="Ask",
+    open_menu="Open the menu",
+    close_menu="Close the menu",
+    archive_page="The archive",
+    archive_heading="What the archive holds",
+    archive_built="{passages} passages. The search index was built {built} (UTC) and is called {version}.",
+    files="Files",
+    pages="Pages",
+    count="Number",
+    total="Total",
+    coverage={
+        "read": "Read",
+        "text": "Read as text",
+        "ocr": "Read by OCR",
+        "partly": "Read in part",
+        "copies": "Same content as another file",
+        "empty": "Empty",
+        "encrypted": "Protected by a password",
+        "unsupported": "File type that is not read",
+        "unreadable": "Not read, a program is missing",
+        "unread": "Not read",
+        "failed": "Could not be read",
+    },
+    failures_heading="Files that could not be read ({count})",
+    failures={
+        FailureKind.EMPTY: "Check that it is the right file, and replace it or remove it.",
+        FailureKind.ENCRYPTED: "Save a copy without a password in the folder.",
+        FailureKind.UNSUPPORTED: "Save it in a format that is read, such as PDF or DOCX.",
+        FailureKind.UNREADABLE: "Ask whoever runs the system to install what is missing and build the index again.",
+        FailureKind.FAILED: "Open the file and save it again, or get a complete copy.",
+    },
+    file_column="File",
+    why_column="Reason, and what to do",
+    documents_heading="Documents",
+    documents_search="Search by title or file name",
+    documents_shown="Showing {shown} of {found} documents.",
+    document_column="Document",
+    facts_column="Facts",
+    one_page="1 page",
+    several_pages="{count} pages",
+    pages_by_ocr="OCR on {count} pages",
+    pages_not_read="{count} pages not read",
+    damaged_text="Read, damaged words restored",
     problem_heading="Searching is not possible right now",
     problem_detail="Technical detail:",
     problems={
@@ -240,6 +355,7 @@ ENGLISH = Texts(
             "The search index was made with other settings than those in use. It needs to be built again."
         ),
         "IndexBusyError": "The archive's search index is being built right now. Try again in a while.",
+        "IndexWriteError": "The archive's search index cannot be written. Check the permissions and the free space.",
         "DocumentsError": "The folder of documents is missing or empty.",
         "QuestionError": "The question is empty or too long. Write a question of at most a few sentences.",
         "ArkivsvarError": ("Something went wrong. Try again, and tell whoever runs the system if that does not help."),
