@@ -28,7 +28,7 @@ _ROW_BELOW = 1.5
 _FILLED = 0.6
 """Share of the rows in which each column has a cell."""
 
-_Cell = tuple[int, ...]
+_Cell = list[int]
 """Numbers of the fragments that were drawn on one line, one after the other."""
 
 
@@ -67,11 +67,11 @@ def _strips(words: Sequence[Fragment]) -> list[list[_Cell]]:
     for number, fragment in enumerate(words):
         above = words[number - 1]
         if strips and share_baseline(above, fragment) and above.x < fragment.x:
-            strips[-1][-1] += (number,)
+            strips[-1][-1].append(number)
         elif strips and fragment.y < above.y and not share_baseline(above, fragment):
-            strips[-1].append((number,))
+            strips[-1].append([number])
         else:
-            strips.append([(number,)])
+            strips.append([[number]])
     return strips
 
 

@@ -90,17 +90,18 @@ def share_baseline(one: Fragment, other: Fragment) -> bool:
 
 def without_blanks(fragments: Iterable[Fragment]) -> list[Fragment]:
     """Return the fragments that hold words, each with the white space drawn behind it; `join_rows` gives the same."""
-    found: list[Fragment] = []
-    leading = ""
+    groups: list[list[Fragment]] = []
+    leading: list[str] = []
     for fragment in fragments:
         if fragment.text.strip():
-            found.append(replace(fragment, text=leading + fragment.text))
-            leading = ""
-        elif found:
-            found[-1] = replace(found[-1], text=found[-1].text + fragment.text)
+            groups.append([fragment])
+        elif groups:
+            groups[-1].append(fragment)
         else:
-            leading += fragment.text
-    return found
+            leading.append(fragment.text)
+    texts = ["".join(each.text for each in group) for group in groups]
+    texts[:1] = ["".join((*leading, text)) for text in texts[:1]]
+    return [replace(group[0], text=text) for group, text in zip(groups, texts, strict=True)]
 
 
 def reordered(fragments: Sequence[Fragment], order: Sequence[int]) -> list[Fragment]:
