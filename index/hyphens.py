@@ -102,6 +102,8 @@ def merge(text: str, joined: Sequence[Edit], restored: Sequence[Edit]) -> tuple[
     for edit in joined:
         while rest and rest[-1].end <= edit.start:
             found.append(rest.pop())
+        if found and found[-1].end > edit.start:
+            continue  # a restored run of words holds this one too
         inside: list[Edit] = []
         while rest and rest[-1].start < edit.end:
             inside.append(rest.pop())

@@ -90,6 +90,7 @@ def test_a_word_is_restored_and_joined() -> None:
         Edit(0, 2, "på"), Edit(3, 13, "säkerhet"), joined[1]
     )  # fmt: skip
     assert merge(text, joined, (Edit(14, 17, "ock"),)) == (joined[0], Edit(14, 17, "ock"), joined[1])
+    assert merge("in-\nom ut-\nom", joins("in-\nom ut-\nom"), (Edit(5, 8, "x"),)) == (Edit(0, 8, "inox"),)
     assert merge("f£r-\nening", (Edit(2, 10, "rening"),), (Edit(0, 3, "för"),)) == (Edit(0, 10, "förening"),)
 
 
