@@ -9,7 +9,7 @@ from index.sections import Section, sections
 from index.sentences import cut, split_sentences, trim
 from index.types import Document, Page, Passage, Sentence, SentenceKind
 
-SPLIT_VERSION = 1
+SPLIT_VERSION = 2
 """Raised when the splitting changes, so that an older index is rebuilt."""
 
 _KINDS = {

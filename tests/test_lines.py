@@ -1,11 +1,15 @@
 """Lines, paragraphs, list items, tables and page furniture."""
 
+import io
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
+from index.config import ExtractLimits
+from index.extract import extract
 from index.lines import (
     Block,
     BlockKind,
@@ -18,7 +22,7 @@ from index.lines import (
     split_lines,
     typical_width,
 )
-from index.types import Page
+from index.types import Document, Page, SourceFile
 
 FULL = "Nämnden har under hösten arbetat med frågan om hur kommunen ska ta emot nya elever i skolan"
 """A line that reaches the margin."""
@@ -176,12 +180,82 @@ def test_page_furniture_is_what_the_edges_of_pages_repeat() -> None:
     ]
 
 
+LOGO = ["LOGOTYP", "Bollebygds kommun", "Socialnämnden", "Protokoll 2025-06-05", "SN2025/119"]
+ADDRESS = ["Bollebygds kommun", "Ballebovägen 2, 517 83 Bollebygd", "Telefon 033-12 34 56", "kommunen@bollebygd.se"]
+
+
+def body_of(page: int) -> list[str]:
+    return [f"{FULL}, för det {page * 1_000 + line}:e året" for line in range(30)]
+
+
+def pdf_of(*pages: list[str]) -> Document:
+    """The document read from a PDF whose pages have these lines."""
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for page in pages:
+        for number, line in enumerate(page):
+            canvas.drawString(40, 800 - 16 * number, line)
+        canvas.showPage()
+    canvas.save()
+    data = file.getvalue()
+    return extract(data, SourceFile("protokoll.pdf", len(data), "0" * 64), ExtractLimits())
+
+
+def shown(*pages: list[str]) -> list[list[str]]:
+    """What is left of each page of a PDF with these lines, the body aside."""
+    document = pdf_of(*pages)
+    starts = furniture(document.text, document.pages)
+    return [
+        [
+            line.content
+            for line in split_lines(document.text, page.start, page.end)
+            if line.content and line.start not in starts and not line.content.startswith(FULL)
+        ]
+        for page in document.pages
+    ]
+
+
+def test_a_long_header_and_footer_are_kept_once_and_never() -> None:
+    pages = [[*LOGO, f"Sida {n} (6)", *body_of(n), *ADDRESS, f"{n}"] for n in range(1, 7)]
+    assert shown(*pages) == [[*LOGO, "Sida 1 (6)"], *[[]] * 5]
+
+
+def test_a_footer_that_is_written_first_is_furniture_too() -> None:
+    pages = [["Kommunen", "Protokoll", *ADDRESS, f"Sida {n} av 5", *body_of(n)] for n in range(1, 6)]
+    assert shown(*pages) == [["Kommunen", "Protokoll", *ADDRESS, "Sida 1 av 5"], *[[]] * 4]
+
+
+def test_a_first_page_without_header() -> None:
+    pages = [body_of(1), *([f"Bollebygds kommun {n}(5)", *body_of(n)] for n in range(2, 6))]
+    assert shown(*pages) == [[], ["Bollebygds kommun 2(5)"], [], [], []]
+
+
+def test_left_and_right_pages_have_their_own() -> None:
+    pages = [[f"{n} Kommunen" if n % 2 == 0 else f"Årsredovisning 2024 {n}", *body_of(n)] for n in range(1, 8)]
+    assert shown(*pages) == [["Årsredovisning 2024 1"], ["2 Kommunen"], *[[]] * 5]
+
+
+def test_the_name_of_a_section_stays_and_the_page_number_behind_it_goes() -> None:
+    names = ["Inledning", "Ekonomi", "Personal", "Framtid"]
+    pages = [["Kommunen", names[n // 2], f"{n + 1} (8)", *body_of(n)] for n in range(8)]
+    assert shown(*pages) == [
+        ["Kommunen", "Inledning", "1 (8)"],
+        *[[name] for name in ("Inledning", "Ekonomi", "Ekonomi", "Personal", "Personal", "Framtid", "Framtid")],
+    ]
+
+
+def test_numbers_of_decisions_are_no_page_numbers() -> None:
+    pages = [[f"§ {n + 10}", "KF", *body_of(n), "Justerare"] for n in range(1, 6)]
+    assert shown(*pages) == [[f"§ {n + 10}", "KF"] for n in range(1, 6)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Rubrik\nText.\nSlut.",
         "Ekonomi 2023\nDet gick bra.\fEkonomi 2024\nDet gick illa.",
         "Samma sida.\fSamma sida.",
+        "§ 4 Val\nBeslut\nNämnden säger ja.\nSkälen.\fFörslag:\nNämnden säger ja.\fSlut.",
         "Beslut\nJa.\fÄrende\nNej.\fBeslut\nKanske.\fSvar\nVet ej.\fFråga\nHur?",
     ],
 )

@@ -16,7 +16,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, is_null
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
+from index.extract.cells import by_row
 from index.extract.characters import replace_invalid
+from index.extract.columns import in_reading_order
 from index.extract.pages import PAGE_SEPARATOR, pages_of
 from index.extract.rows import Fragment, join_rows
 from index.extract.signatures import require_pdf
@@ -144,7 +146,7 @@ def _page_text(page: PageObject) -> str:
 
     plain = page.extract_text(visitor_text=collect)
     complete = "".join(fragment.text for fragment in fragments) == plain
-    text = join_rows(fragments) if complete else plain
+    text = join_rows(in_reading_order(by_row(fragments))) if complete else plain
     return replace_invalid(text).replace(PAGE_SEPARATOR, " ")
 
 

@@ -1,7 +1,7 @@
 """Fragments of a PDF page become lines; pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 SAME_BASELINE = 0.2
@@ -80,5 +80,41 @@ def _wide(breaks: Sequence[tuple[int, float]]) -> list[int]:
 
 
 def _continues(previous: Fragment, fragment: Fragment) -> bool:
-    tolerance = SAME_BASELINE * min(previous.height, fragment.height)
-    return abs(fragment.y - previous.y) < tolerance and fragment.x > previous.x
+    return share_baseline(previous, fragment) and fragment.x > previous.x
+
+
+def share_baseline(one: Fragment, other: Fragment) -> bool:
+    """Tell whether two fragments stand on one line; never where one of them does not run from left to right."""
+    return abs(other.y - one.y) < SAME_BASELINE * min(one.height, other.height)
+
+
+def without_blanks(fragments: Iterable[Fragment]) -> list[Fragment]:
+    """Return the fragments that hold words, each with the white space drawn behind it; `join_rows` gives the same."""
+    groups: list[list[Fragment]] = []
+    leading: list[str] = []
+    for fragment in fragments:
+        if fragment.text.strip():
+            groups.append([fragment])
+        elif groups:
+            groups[-1].append(fragment)
+        else:
+            leading.append(fragment.text)
+    texts = ["".join(each.text for each in group) for group in groups]
+    texts[:1] = ["".join((*leading, text)) for text in texts[:1]]
+    return [replace(group[0], text=text) for group, text in zip(groups, texts, strict=True)]
+
+
+def reordered(fragments: Sequence[Fragment], order: Sequence[int]) -> list[Fragment]:
+    """Return the fragments in another order, with a line break wherever two meet that did not before.
+
+    `order` holds every index of `fragments` once.
+    """
+    found: list[Fragment] = []
+    for place, number in enumerate(order):
+        text = fragments[number].text
+        if place and order[place - 1] + 1 != number:
+            text = text.lstrip()
+        if place + 1 < len(order) and order[place + 1] != number + 1:
+            text = text.rstrip() + "\n"
+        found.append(replace(fragments[number], text=text))
+    return found
