@@ -111,6 +111,11 @@ def merge(text: str, joined: Sequence[Edit], restored: Sequence[Edit]) -> tuple[
     return (*found, *reversed(rest))
 
 
+def is_join(raw: str, edit: Edit) -> bool:
+    """Tell whether an edit only joins what a line end cuts, and restores nothing; `raw` is what it stands for."""
+    return _GAP.sub("", raw) == edit.text
+
+
 def _composed(text: str, edit: Edit, restored: Sequence[Edit]) -> Sequence[Edit]:
     if not restored:
         return (edit,)

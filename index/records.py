@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.hyphens import is_join
 from index.reading import Edit, apply_edits
 from index.types import SentenceKind, SourceFile
 
@@ -40,7 +41,8 @@ class StoredPassage:
     heading: str = ""
     """Title and section with their damaged words restored: what is searched, not what is shown."""
     edits: tuple[Edit, ...] = ()
-    """The restored words that lie within the passage, in order, with offsets in its document's text."""
+    """The words within the passage that are read otherwise than they stand, in order, with offsets in its document's
+    text: damaged words restored, and words joined that a line end cuts."""
 
     @property
     def place(self) -> str:
@@ -52,12 +54,17 @@ class StoredPassage:
         return self.text[start - self.start : end - self.start]
 
     def reading_between(self, start: int, end: int) -> str | None:
-        """Return that part with its damaged words restored, None where nothing was restored."""
+        """Return that part with its damaged words restored and its cut words joined, None where it is as it stands."""
         edits = [edit for edit in self.edits if start <= edit.start and edit.end <= end]
         return apply_edits(self.text, edits, start, end, self.start) if edits else None
 
+    def is_restored(self, start: int, end: int) -> bool:
+        """Tell whether damaged words were restored in that part, and not only words joined that a line end cuts."""
+        edits = [edit for edit in self.edits if start <= edit.start and edit.end <= end]
+        return not all(is_join(self.between(edit.start, edit.end), edit) for edit in edits)
+
     def read_between(self, start: int, end: int) -> str:
-        """Return that part as it is read: restored where it was damaged, else as it stands."""
+        """Return that part as it is read: restored and joined where it needs to be, else as it stands."""
         reading = self.reading_between(start, end)
         return self.between(start, end) if reading is None else reading
 

@@ -18,7 +18,7 @@ from index.lexicon import GeneralWords, general_words
 from index.reading import Edit
 from index.types import Page
 
-REPAIR_VERSION = 1
+REPAIR_VERSION = 2
 """Raised when texts are read otherwise than before, so that an older index is rebuilt."""
 
 _USUAL = """

@@ -1,4 +1,4 @@
-"""A store is made to agree with the documents folder: what is gone is removed, what is new is read, restored and
+"""A store is made to agree with the documents folder: what is gone is removed, what is new is read and
 embedded.
 
 Each document and each batch of vectors is kept as soon as it is done, so a build that is stopped goes on from there.
@@ -12,8 +12,10 @@ from index.config import Config
 from index.embed import Encoder
 from index.errors import ExtractError, FailureKind
 from index.extract.reader import Reader
+from index.hyphens import joins, merge, own_words
 from index.metadata import describe
 from index.passages import split_document
+from index.reading import Edit
 from index.repair import damaged_pages, learn
 from index.sources import Failure, Sources
 from index.store import Store
@@ -71,7 +73,7 @@ def update(
     failures = [*sources.refused, *done.failures]
     with Reader(config.limits) as reader:
         _read(store, reader, config, done, failures, progress)
-    _restore(store, progress)
+    _set_readings(store, progress)
     _embed(store, open_encoder, progress)
     with store.transaction():
         store.set_copies(_paths(done.copies))
@@ -121,8 +123,8 @@ def _read_one(store: WritableStore, reader: Reader, config: Config, source: Sour
         store.add(document, passages, damaged_pages(document.text, document.pages))
 
 
-def _restore(store: WritableStore, progress: Callable[[Progress], None]) -> None:
-    """Restore the damaged pages of all documents.
+def _set_readings(store: WritableStore, progress: Callable[[Progress], None]) -> None:
+    """Join the words that line ends cut, in new documents, and restore the damaged pages of all.
 
     What is sound anywhere in the archive may change how a damaged page is read, so all of them are looked at again,
     unless too little has changed to teach anything.
@@ -132,7 +134,7 @@ def _restore(store: WritableStore, progress: Callable[[Progress], None]) -> None
     for path in new:
         if path not in damaged:
             with store.transaction():
-                store.set_reading(path, ())
+                store.set_reading(path, _joins(store.text(path) or ""))
     if not damaged or _has_learnt(store):
         return
     progress(Progress("restoring", 0, len(damaged)))
@@ -143,13 +145,19 @@ def _restore(store: WritableStore, progress: Callable[[Progress], None]) -> None
         text = store.text(path) or ""
         numbers = store.damaged_pages(path)
         pages = [page for page in store.pages(path) if page.number in numbers]
-        edits = tuple(edit for page in pages for edit in repairer.edits(text, page.start, page.end))
+        restored = [edit for page in pages for edit in repairer.edits(text, page.start, page.end)]
+        edits = merge(text, _joins(text), restored)
         if path in new or edits != store.edits(path):
             with store.transaction():
                 store.set_reading(path, edits)
     with store.transaction():
         store.set_learnt()
     progress(Progress("restoring", len(damaged), len(damaged)))
+
+
+def _joins(text: str) -> tuple[Edit, ...]:
+    """Return the cut words of a document as its own other words have them, so that they do not depend on the rest."""
+    return joins(text, own=own_words([text]))
 
 
 def _has_learnt(store: WritableStore) -> bool:

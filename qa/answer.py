@@ -84,6 +84,8 @@ def _citation(
         context_start=passage.start,
         context_reading=passage.reading_between(passage.start, passage.end),
         reading_start=len(passage.read_between(passage.start, evidence.start)),
+        restored=passage.is_restored(evidence.start, evidence.end),
+        context_restored=passage.is_restored(passage.start, passage.end),
     )
 
 

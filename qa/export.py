@@ -202,7 +202,7 @@ def _write_docx(answers: Sequence[Answer], path: Path) -> None:
             document.add_paragraph("Arkivet besvarar inte frågan.")
         for each in answer.citations:
             document.add_paragraph(_line(each.quote), style="Intense Quote")
-            if each.reading is not None:
+            if each.restored:
                 document.add_paragraph(_line(f"Läst med OCR, återställd: {each.reading}"))
             document.add_paragraph(_line(f"[{each.id}] {each.reference}"))
             place = f"{each.document}, tecken {each.start}–{each.end}, SHA-256 {each.sha256}"

@@ -102,7 +102,7 @@ class RankedPassage:
     score: float
     """Share of the best conceivable match, 0 to 1."""
     reading: str | None = None
-    """The passage with damaged words restored, None where nothing was restored."""
+    """The passage with damaged words restored and cut words joined, None where it is read as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Citation:
     date: str | None
     quote: str
     reading: str | None
-    """The quote with damaged words restored, None where nothing was restored."""
+    """The quote with damaged words restored and cut words joined, None where it is read as it stands."""
     start: int
     end: int
     sha256: str
@@ -135,9 +135,13 @@ class Citation:
     context_start: int
     """Offset of `context` in the document's text: the quote is `context[start - context_start:end - context_start]`."""
     context_reading: str | None = None
-    """The passage with damaged words restored, None where nothing was restored."""
+    """The passage with damaged words restored and cut words joined, None where it is read as it stands."""
     reading_start: int = 0
     """Where the reading of the quote starts in `context_reading`."""
+    restored: bool = False
+    """Damaged words were restored in the reading of the quote; else it only joins words that a line end cuts."""
+    context_restored: bool = False
+    """The same of the passage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -396,3 +396,21 @@ def test_verify_finds_changed_and_missing_source_files(config: Config, embedder:
     first, second = verify(config)
     assert "ett.txt has changed" in first
     assert "två å ä ö.md is in the index but not in" in second
+
+
+def test_words_cut_by_a_line_end_are_joined_in_the_reading_only(config: Config, embedder: Embedder) -> None:
+    text = "Nämnden har fattat beslut om vårdinformations-\nsystemet och om hem-\ntjänsten. IT-\nstödet är kvar."
+    (config.documents / "ett.txt").write_text(text, "utf-8")
+    build(config, lambda: embedder)
+    assert texts(config)["ett.txt"] == text
+    archive = open_archive(config)
+    answer = ask(Question("Vad beslutade nämnden om hemtjänsten?", document="ett.txt"), archive, embedder)
+    archive.close()
+    assert answer.passages[0].text == text
+    assert answer.passages[0].reading == (
+        "Nämnden har fattat beslut om vårdinformationssystemet och om hemtjänsten. IT-\nstödet är kvar."
+    )
+    assert answer.citations
+    for each in answer.citations:
+        assert each.quote in text
+        assert not each.restored

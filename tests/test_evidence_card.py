@@ -12,7 +12,7 @@ CITATION = Citation(
     id=1, document="a.txt", title="Protokoll", page=1, section=(), role=None, reference="Protokoll, s. 1", date=None,
     quote="Nimnden siger nej.", reading="Nämnden säger nej.", start=125, end=143, sha256="ab", score=0.9,
     context=CONTEXT, context_start=100, context_reading="Ärendet gäller avgifter. Nämnden säger nej. Slut.",
-    reading_start=25,
+    reading_start=25, restored=True, context_restored=True,
 )  # fmt: skip
 
 
@@ -35,5 +35,17 @@ def test_a_sound_text_is_shown_as_it_is() -> None:
     sound = replace(CITATION, reading=None, context_reading=None)
     html = quote_html(sound, TEXTS["sv"])
     assert re.findall("<mark>(.*?)</mark>", html) == ["Nimnden siger nej."]
+    assert "<details" not in html
+    assert TEXTS["sv"].restored not in html
+
+
+def test_words_that_a_line_end_cut_are_joined_without_more_ado() -> None:
+    cut = replace(
+        CITATION, quote="Nämnden säger ne-\nj.", context="Ärendet.\nNämnden säger ne-\nj.", start=109, end=129,
+        reading="Nämnden säger nej.", context_reading="Ärendet.\nNämnden säger nej.", reading_start=9,
+        restored=False, context_restored=False,
+    )  # fmt: skip
+    html = quote_html(cut, TEXTS["sv"])
+    assert re.findall("<mark>(.*?)</mark>", html) == ["Nämnden säger nej."]
     assert "<details" not in html
     assert TEXTS["sv"].restored not in html

@@ -31,7 +31,7 @@ def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:
     band, words = certainty(answer.confidence), escape(confidence_words(answer, texts))
     doubts = doubts_html(answer.doubts, texts.why_uncertain, texts) if band is Certainty.UNCERTAIN else ""
     differ = f'<p class="differ">{escape(texts.sources_differ)}</p>' if answer.sources_differ else ""
-    is_restored = any(citation.reading is not None for citation in answer.citations)
+    is_restored = any(citation.restored for citation in answer.citations)
     verbatim = escape(texts.verbatim_restored if is_restored else texts.verbatim)
     return f"""
         <div class="answer" lang="{DOCUMENT_LANGUAGE}">{sentences}</div>
@@ -46,7 +46,7 @@ def _sentence_html(sentence: AnswerSentence, answer: Answer, turn: int, texts: T
     found = paragraphs(sentence.text)
     if cited and cited[0].quote == sentence.text:
         found = _quote_paragraphs(cited[0])
-        if cited[0].reading is not None:
+        if cited[0].restored:
             restored = f' <span class="restored" lang="{texts.language}">({escape(texts.restored)})</span>'
     chips = "".join(_chip_html(citation.id, turn, texts) for citation in cited)
     lines = [inner_html(paragraph, highlight=False) for paragraph in found]

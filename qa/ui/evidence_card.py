@@ -37,8 +37,11 @@ def quote_html(citation: Citation, texts: Texts) -> str:
     if citation.context_reading is None:
         return raw
     read = len(citation.quote if citation.reading is None else citation.reading)
+    shown = context_html(citation.context_reading, citation.reading_start, citation.reading_start + read)
+    if not citation.context_restored:
+        return shown
     return f"""
-        {context_html(citation.context_reading, citation.reading_start, citation.reading_start + read)}
+        {shown}
         <p class="restored">{escape(texts.restored)}</p>
         <details class="as-scanned"><summary>{escape(texts.as_scanned)}</summary>{raw}</details>
         """
