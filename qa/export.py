@@ -191,7 +191,7 @@ def _cell(sheet: Any, value: Any, bold: bool = False) -> Any:
 
 
 def _write_docx(answers: Sequence[Answer], path: Path) -> None:
-    """Quotes are set as running text: their line breaks become spaces; JSONL and XLSX keep them."""
+    """Quotes are set as running text: line breaks become spaces and cut words are joined; JSONL and XLSX keep them."""
     document = WordDocument()
     document.core_properties.title = "Arkivsvar"
     document.core_properties.author = "Arkivsvar"
@@ -201,7 +201,8 @@ def _write_docx(answers: Sequence[Answer], path: Path) -> None:
         if not answer.answered:
             document.add_paragraph("Arkivet besvarar inte frågan.")
         for each in answer.citations:
-            document.add_paragraph(_line(each.quote), style="Intense Quote")
+            running = each.quote if each.reading is None or each.restored else each.reading
+            document.add_paragraph(_line(running), style="Intense Quote")
             if each.restored:
                 document.add_paragraph(_line(f"Läst med OCR, återställd: {each.reading}"))
             document.add_paragraph(_line(f"[{each.id}] {each.reference}"))

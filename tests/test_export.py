@@ -41,7 +41,7 @@ def answer(quote: str = "Nämnden godkänner\nrapporten.", answered: bool = True
 
 
 def test_a_reading_stands_beside_the_raw_quote(tmp_path: Path) -> None:
-    damaged = replace(citation("Nimnden siger nej."), reading="Nämnden säger nej.")
+    damaged = replace(citation("Nimnden siger nej."), reading="Nämnden säger nej.", restored=True)
     one = replace(answer("Nimnden siger nej."), citations=(damaged,))
     row = as_json(one)
     assert row["sentences"][0]["text"] == row["citations"][0]["quote"] == "Nimnden siger nej."
@@ -49,6 +49,14 @@ def test_a_reading_stands_beside_the_raw_quote(tmp_path: Path) -> None:
     write([one], tmp_path / "svar.docx")
     paragraphs = [each.text for each in Document(str(tmp_path / "svar.docx")).paragraphs]
     assert paragraphs[2:4] == ["Nimnden siger nej.", "Läst med OCR, återställd: Nämnden säger nej."]
+
+
+def test_running_text_has_no_word_cut_by_a_line_end(tmp_path: Path) -> None:
+    cut = replace(citation("Nämnden säger ne-\nj."), reading="Nämnden säger nej.")
+    one = replace(answer("Nämnden säger ne-\nj."), citations=(cut,))
+    assert as_json(one)["citations"][0]["quote"] == "Nämnden säger ne-\nj."
+    write([one], tmp_path / "svar.docx")
+    assert Document(str(tmp_path / "svar.docx")).paragraphs[2].text == "Nämnden säger nej."
 
 
 def test_json_has_the_keys_that_scripts_rely_on() -> None:
