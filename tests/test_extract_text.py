@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.config import ExtractLimits
-from index.errors import ExtractError
-from index.extract import EXTRACTORS, ending, extract
+from index.errors import ExtractError, FailureKind
+from index.extract import EXTRACTORS, extract
 from index.extract.characters import decode_text
 from index.extract.pages import pages_of
 from index.types import Document, Page, SourceFile
@@ -103,14 +103,26 @@ def test_limits_on_characters_and_pages() -> None:
         read(b"a\fb\fc", limits=ExtractLimits(pages=2))
 
 
-@pytest.mark.parametrize("path", ["a.docx", "a", ".pdf", "a.pdf.zip"])
-def test_other_endings_are_refused(path: str) -> None:
-    with pytest.raises(ExtractError, match="ending"):
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("a.DOC", r"^files of type \.doc are not read: save it as \.docx$"),
+        ("a.xls", r"save it as \.xlsx$"),
+        ("a.ppt", r"save it as \.pptx$"),
+        ("a.msg", r"save it as \.eml$"),
+        ("a", r"a file without an ending is not read: save it as .*\.docx, .*\.pdf"),
+        (".pdf", r"a file without an ending is not read"),
+        ("a.pdf.zip", r"files of type \.zip are not read: save it as .*\.docx"),
+    ],
+)
+def test_other_endings_are_refused_with_what_to_do(path: str, message: str) -> None:
+    with pytest.raises(ExtractError, match=message) as caught:
         read(b"text", path)
+    assert caught.value.kind is FailureKind.UNSUPPORTED
 
 
 def test_the_ending_is_read_in_any_case() -> None:
-    assert ending("Mapp/Årende 1.PDF") == ".pdf"
+    assert SourceFile("Mapp/Årende 1.PDF", 0, "").ending == ".pdf"
     assert read(b"text", "A.TXT").format == "txt"
 
 

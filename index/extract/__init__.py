@@ -1,17 +1,19 @@
 """Documents become text. One file per format; which ending goes where stands here and nowhere else."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
-from index.extract import html, markdown, pdf, text
+from index.extract import docx, html, markdown, pdf, text
+from index.extract.signatures import unread_ending
 from index.types import Document, SourceFile
 
 Extractor = Callable[[bytes, SourceFile, ExtractLimits], Document]
 
 EXTRACTORS: dict[str, Extractor] = {
     ".pdf": pdf.extract,
+    ".docx": docx.extract,
+    ".docm": docx.extract,
     ".txt": text.extract,
     ".html": html.extract,
     ".htm": html.extract,
@@ -21,25 +23,18 @@ EXTRACTORS: dict[str, Extractor] = {
 """The supported endings, in lower case, and what reads them."""
 
 
-def ending(path: str) -> str:
-    """Return the ending of a path in lower case, with its dot; "" if it has none."""
-    return PurePosixPath(path).suffix.lower()
-
-
 def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     """Return the document that the bytes of `source` hold.
 
     Raises ExtractError, whatever goes wrong: the parsers raise errors of many kinds on a damaged file. Only
     MemoryError passes, since it may strike outside as well.
     """
-    if ending(source.path) not in EXTRACTORS:
-        raise ExtractError(
-            f"files with this ending are not read: save it as one of {', '.join(EXTRACTORS)}", FailureKind.UNSUPPORTED
-        )
+    if source.ending not in EXTRACTORS:
+        raise ExtractError(unread_ending(source.ending, EXTRACTORS), FailureKind.UNSUPPORTED)
     if not data:
         raise ExtractError("the file is empty: get a complete copy, or remove it", FailureKind.EMPTY)
     try:
-        document = EXTRACTORS[ending(source.path)](data, source, limits)
+        document = EXTRACTORS[source.ending](data, source, limits)
     except (ExtractError, MemoryError):
         raise
     except RecursionError as error:

@@ -1,0 +1,117 @@
+"""The numbers that Word shows before paragraphs, which are not in their text (ECMA-376, part 1, 17.9)."""
+
+import re
+from dataclasses import dataclass
+
+from index.extract.blocks import BULLET
+from index.extract.xml import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VALUE = f"{W}val"
+_LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+_ROMAN_ONES = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LARGEST_NUMBER = 32_767
+"""Word's own limit; a larger one is written in figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    style: str = ""
+    """The paragraph style that is numbered on this level, if one is."""
+
+
+class WordLists:
+    """The lists of a document, and how far each has been counted."""
+
+    def __init__(self, numbering: Element | None) -> None:
+        self._levels: dict[str, list[_Level]] = {}
+        self._abstract: dict[str, str] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        if numbering is None:
+            return
+        for definition in numbering.iterfind(f"{W}abstractNum"):
+            levels = [_Level()] * _LEVELS
+            for element in definition.iterfind(f"{W}lvl"):
+                levels[level_number(element.get(f"{W}ilvl"))] = _read_level(element)
+            self._levels[definition.get(f"{W}abstractNumId", "")] = levels
+        for number in numbering.iterfind(f"{W}num"):
+            key = number.get(f"{W}numId", "")
+            self._abstract[key] = _value(number, "abstractNumId")
+            self._restarts[key] = {
+                level_number(override.get(f"{W}ilvl")): _integer(_value(override, "startOverride"), 1)
+                for override in number.iterfind(f"{W}lvlOverride")
+                if override.find(f"{W}startOverride") is not None
+            }
+
+    def level_of_style(self, number: str, style: str) -> int:
+        """Return the level of a list on which a paragraph style is numbered, 0 if none is said."""
+        levels = self._levels.get(self._abstract.get(number, ""), [])
+        return next((place for place, level in enumerate(levels) if style and level.style == style), 0)
+
+    def mark(self, number: str, level: int) -> str | None:
+        """Count a paragraph, and return what stands before it, "" for nothing; None if there is no such list."""
+        abstract = self._abstract.get(number, "")
+        levels = self._levels.get(abstract)
+        if levels is None:
+            return None
+        counters = self._counters.setdefault(abstract, [None] * _LEVELS)
+        restart = self._restarts[number].pop(level, None)
+        before = counters[level]
+        if restart is not None:
+            counters[level] = restart
+        else:
+            counters[level] = levels[level].start if before is None else before + 1
+        counters[level + 1 :] = [None] * (_LEVELS - level - 1)
+        own = levels[level]
+        if own.form == "bullet":
+            return BULLET.strip()
+        if own.form == "none":
+            return ""
+
+        def count(match: re.Match[str]) -> str:
+            place = int(match[1]) - 1
+            counter = counters[place]
+            return _written(levels[place].start if counter is None else counter, levels[place].form)
+
+        return _PLACE.sub(count, own.text).strip()
+
+
+def level_number(value: str | None) -> int:
+    """Return the number of a level, from 0 for the outermost."""
+    return min(_integer(value, 0), _LEVELS - 1)
+
+
+def _read_level(element: Element) -> _Level:
+    start = _integer(_value(element, "start"), 1)
+    return _Level(start, _value(element, "numFmt"), _value(element, "lvlText"), _value(element, "pStyle"))
+
+
+def _value(element: Element, name: str) -> str:
+    child = element.find(f"{W}{name}")
+    return "" if child is None else child.get(VALUE, "")
+
+
+def _integer(value: str | None, default: int) -> int:
+    return int(value) if value and re.fullmatch(r"[0-9]{1,6}", value) else default
+
+
+def _written(number: int, form: str) -> str:
+    if not 0 < number <= _LARGEST_NUMBER:
+        return str(number)
+    if form in ("lowerLetter", "upperLetter"):
+        repeats, letter = divmod(number - 1, 26)
+        written = chr(ord("a") + letter) * (repeats + 1) if repeats < 10 else str(number)
+        return written.upper() if form == "upperLetter" else written
+    if form in ("lowerRoman", "upperRoman"):
+        written = ""
+        for size, numeral in (*_ROMAN, *_ROMAN_ONES):
+            times, number = divmod(number, size)
+            written += numeral * times
+        return written.upper() if form == "upperRoman" else written
+    return f"{number:02}" if form == "decimalZero" else str(number)
