@@ -1,15 +1,16 @@
 """A document becomes passages and sentences, each an exact slice of its text; pure."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from index.config import SplitSettings
 from index.lines import BlockKind, Line, blocks, bullet_length, furniture, has_words, split_lines, typical_width
-from index.sections import Section, sections
+from index.sections import LONGEST_TITLE, Section, sections
 from index.sentences import cut, split_sentences, trim
-from index.types import Document, Page, Passage, Sentence, SentenceKind
+from index.types import Document, Heading, Page, Passage, Sentence, SentenceKind
 
-SPLIT_VERSION = 1
+SPLIT_VERSION = 2
 """Raised when the splitting changes, so that an older index is rebuilt."""
 
 _KINDS = {
@@ -29,8 +30,11 @@ def split_document(document: Document, settings: SplitSettings) -> tuple[Passage
     """Return the passages of a document in reading order.
 
     A passage lies within one section and holds whole sentences, up to `settings.passage_characters` where its
-    sentences allow. Every letter and digit outside list bullets and page furniture lies in a sentence.
+    sentences allow. Every letter and digit outside list bullets and page furniture lies in a sentence. Each row of a
+    sheet is a passage, in the section of its sheet's name and the titles above it.
     """
+    if document.holds_rows:
+        return tuple(_row_passages(document, settings))
     hidden = furniture(document.text, document.pages)
     width = typical_width(split_lines(document.text))
     found: list[Passage] = []
@@ -56,6 +60,21 @@ def page_at(pages: Sequence[Page], offset: int) -> int:
     """Return the number of the page that holds an offset (the one before it, between two pages)."""
     place = bisect_right(pages, offset, key=lambda page: page.start)
     return pages[place - 1].number if place else 1
+
+
+def _row_passages(document: Document, settings: SplitSettings) -> Iterator[Passage]:
+    for page in document.pages:
+        titles = {each.start: each for each in document.headings if page.start <= each.start < page.end}
+        section: list[Heading] = []
+        for line in split_lines(document.text, page.start, page.end):
+            if line.start in titles:
+                section = [*takewhile(lambda title: title.level < titles[line.start].level, section)]
+            path = tuple(filter(None, (page.label, *(title.title[:LONGEST_TITLE] for title in section))))
+            if has_words(line.content):
+                for start, end in cut(document.text, line.start, line.end, settings.sentence_characters):
+                    yield Passage(start, end, page.number, path, (Sentence(start, end, SentenceKind.ROW),))
+            if line.start in titles:
+                section.append(titles[line.start])
 
 
 def _units(

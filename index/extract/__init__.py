@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
-from index.extract import docx, html, markdown, pdf, text
+from index.extract import docx, eml, html, markdown, odt, pdf, pptx, rtf, separated, text, xlsx
 from index.extract.signatures import unread_ending
 from index.types import Document, SourceFile
 
@@ -14,6 +14,15 @@ EXTRACTORS: dict[str, Extractor] = {
     ".pdf": pdf.extract,
     ".docx": docx.extract,
     ".docm": docx.extract,
+    ".odt": odt.extract,
+    ".rtf": rtf.extract,
+    ".pptx": pptx.extract,
+    ".pptm": pptx.extract,
+    ".xlsx": xlsx.extract,
+    ".xlsm": xlsx.extract,
+    ".csv": separated.extract,
+    ".tsv": separated.extract,
+    ".eml": eml.extract,
     ".txt": text.extract,
     ".html": html.extract,
     ".htm": html.extract,

@@ -1,6 +1,5 @@
 """Word documents (DOCX, DOCM): the text in its order, with the numbers that Word shows before it."""
 
-import re
 from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -10,7 +9,7 @@ from docx.parts.document import DocumentPart
 
 from index.config import ExtractLimits
 from index.errors import ExtractError
-from index.extract.blocks import Block, compose
+from index.extract.blocks import compose, lines_of, page_head
 from index.extract.packages import check_package
 from index.extract.pages import pages_of
 from index.extract.properties import office_properties
@@ -23,9 +22,6 @@ from index.types import Document, SourceFile
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
-_NAMES_ITSELF = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}[-/:]\d{1,6}\b|\b(?:dnr|diarie\w+)\b", re.IGNORECASE)
-"""A date or a diary number; what else stands at the foot of a page is an address."""
-
 _WITH_MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 PartFactory.part_type_for[_WITH_MACROS] = DocumentPart  # python-docx knows it without them only; they are other parts
 
@@ -54,14 +50,14 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     styles = WordStyles(_related(main, RELATIONSHIP_TYPE.STYLES))
     lists = WordLists(_related(main, RELATIONSHIP_TYPE.NUMBERING))
     text = WordText(styles, lists, _notes(main))
-    if head := _page_head(main, styles):
-        text.flow.paragraph("\n".join(head))
     text.read(main.element.body)
     pages = text.flow.pages
     extended = _related(package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     declared = "" if extended is None else text_of(extended, _PAGES)
     if not text.has_rendered_breaks and declared.isdecimal() and len(pages) < int(declared[:6]):
         pages = [[block for page in pages for block in page]]
+    head = page_head(_lines(main, styles, "headerReference"), _lines(main, styles, "footerReference"))
+    pages = [[*head, *pages[0]], *pages[1:]]
     written, headings = compose(pages)
     title, file_date = office_properties(data, source)
     return Document(source, "docx", title or text.title, written, pages_of(written), headings, file_date=file_date)
@@ -88,24 +84,15 @@ def _notes(main: DocumentPart) -> dict[tuple[str, str], Element]:
     return found
 
 
-def _page_head(main: DocumentPart, styles: WordStyles) -> list[str]:
-    """Return the lines of the page headers that are shown, each once, and of the footers those that name something."""
-    lines: dict[str, None] = {}
-    for name in ("headerReference", "footerReference"):
-        for section in section_properties(main.element.body):
-            has_first = is_on(section.find(f"{W}titlePg"))
-            references = {each.get(f"{W}type", "default"): each for each in section.iterfind(f"{W}{name}")}
-            for kind in ("first", "default") if has_first else ("default",):
-                relation = main.rels.get(references[kind].get(_RELATION, "")) if kind in references else None
-                if relation is None or relation.is_external:
-                    continue
-                found = _lines(_root(relation.target_part), styles)
-                lines.update(dict.fromkeys(found if name == "headerReference" else filter(_NAMES_ITSELF.search, found)))
-    return [*lines]
-
-
-def _lines(part: Element, styles: WordStyles) -> list[str]:
-    reading = WordText(styles, WordLists(None), {})
-    reading.read(part)
-    blocks: list[Block] = [block for page in reading.flow.pages for block in page]
-    return [line for block in blocks for line in block.text.split("\n") if any(map(str.isalnum, line))]
+def _lines(main: DocumentPart, styles: WordStyles, name: str) -> list[str]:
+    """Return the lines of the headers or footers that are shown, which `name` refers to."""
+    lines: list[str] = []
+    for section in section_properties(main.element.body):
+        references = {each.get(f"{W}type", "default"): each for each in section.iterfind(f"{W}{name}")}
+        for kind in ("first", "default") if is_on(section.find(f"{W}titlePg")) else ("default",):
+            relation = main.rels.get(references[kind].get(_RELATION, "")) if kind in references else None
+            if relation is not None and not relation.is_external:
+                reading = WordText(styles, WordLists(None), {})
+                reading.read(_root(relation.target_part))
+                lines += lines_of(reading.flow.pages)
+    return lines

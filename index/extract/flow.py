@@ -1,8 +1,12 @@
 """Blocks flow over pages, as a word processor laid them out."""
 
+import re
+
 from index.extract.blocks import INDENT, MAXIMUM_HEADING_CHARACTERS, Block, one_line
 
 DEEPEST_HEADING = 6
+_HEADING_NAME = re.compile(r"(?:heading|rubrik|überschrift)[\s_]*([1-9])\b", re.IGNORECASE)
+_TITLE_NAME = re.compile(r"title|titel|rubrik", re.IGNORECASE)
 
 
 class Flow:
@@ -61,3 +65,14 @@ class Flow:
 def _lines(text: str) -> str:
     """Return the lines of a paragraph, each as `one_line` writes it, without empty ones at either end."""
     return "\n".join(map(one_line, text.split("\n"))).strip("\n")
+
+
+def heading_level_of(style: str) -> int:
+    """Return the level of the headings that a style is for, by its name; 0 if it is for none."""
+    match = _HEADING_NAME.match(style)
+    return int(match[1]) if match else 0
+
+
+def is_title_name(style: str) -> bool:
+    """Tell whether a style is for the title of a document, by its name."""
+    return _TITLE_NAME.fullmatch(style) is not None

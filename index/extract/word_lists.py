@@ -4,16 +4,14 @@ import re
 from dataclasses import dataclass
 
 from index.extract.blocks import BULLET
+from index.extract.numerals import written
 from index.extract.xml import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = f"{W}val"
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_ROMAN_ONES = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_LARGEST_NUMBER = 32_767
-"""Word's own limit; a larger one is written in figures."""
+_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,8 @@ class WordLists:
         def count(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
             counter = counters[place]
-            return _written(levels[place].start if counter is None else counter, levels[place].form)
+            number = levels[place].start if counter is None else counter
+            return f"{number:02}" if own.form == "decimalZero" else written(number, _FORMS.get(levels[place].form, "1"))
 
         return _PLACE.sub(count, own.text).strip()
 
@@ -99,19 +98,3 @@ def _value(element: Element, name: str) -> str:
 
 def _integer(value: str | None, default: int) -> int:
     return int(value) if value and re.fullmatch(r"[0-9]{1,6}", value) else default
-
-
-def _written(number: int, form: str) -> str:
-    if not 0 < number <= _LARGEST_NUMBER:
-        return str(number)
-    if form in ("lowerLetter", "upperLetter"):
-        repeats, letter = divmod(number - 1, 26)
-        written = chr(ord("a") + letter) * (repeats + 1) if repeats < 10 else str(number)
-        return written.upper() if form == "upperLetter" else written
-    if form in ("lowerRoman", "upperRoman"):
-        written = ""
-        for size, numeral in (*_ROMAN, *_ROMAN_ONES):
-            times, number = divmod(number, size)
-            written += numeral * times
-        return written.upper() if form == "upperRoman" else written
-    return f"{number:02}" if form == "decimalZero" else str(number)

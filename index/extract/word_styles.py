@@ -1,13 +1,11 @@
 """What a Word paragraph is by its style: a heading, an item of a list, the first of a page; pure."""
 
-import re
 from collections.abc import Iterator
 
+from index.extract.flow import heading_level_of, is_title_name
 from index.extract.word_lists import VALUE, W, level_number
 from index.extract.xml import Element
 
-_HEADING_NAME = re.compile(r"(?:heading|rubrik|überschrift)\s*([1-9])\b", re.IGNORECASE)
-_TITLE_NAME = re.compile(r"title|titel|rubrik", re.IGNORECASE)
 _BODY_TEXT = 9
 """The outline level that is none (ECMA-376, part 1, 17.3.1.20); 0 is the outermost."""
 _NO_LIST = "0"
@@ -37,13 +35,13 @@ class WordStyles:
             if level is not None and (value := level.get(VALUE, "")).isdigit():
                 return int(value) + 1 if int(value) < _BODY_TEXT else 0
         for name in self._names(paragraph):
-            if match := _HEADING_NAME.match(name):
-                return int(match[1])
+            if level_named := heading_level_of(name):
+                return level_named
         return int(self.is_title(paragraph))
 
     def is_title(self, paragraph: Element) -> bool:
         """Tell whether a paragraph is the title of the document, by its style."""
-        return any(map(_TITLE_NAME.fullmatch, self._names(paragraph)))
+        return any(map(is_title_name, self._names(paragraph)))
 
     def starts_page(self, paragraph: Element) -> bool:
         """Tell whether a paragraph always starts a page."""
