@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from index.config import SplitSettings
 from index.lines import BlockKind, Line, blocks, bullet_length, furniture, has_words, split_lines, typical_width
@@ -10,7 +9,7 @@ from index.sections import LONGEST_TITLE, Section, sections
 from index.sentences import cut, split_sentences, trim
 from index.types import Document, Heading, Page, Passage, Sentence, SentenceKind
 
-SPLIT_VERSION = 2
+SPLIT_VERSION = 1
 """Raised when the splitting changes, so that an older index is rebuilt."""
 
 _KINDS = {
@@ -63,18 +62,18 @@ def page_at(pages: Sequence[Page], offset: int) -> int:
 
 
 def _row_passages(document: Document, settings: SplitSettings) -> Iterator[Passage]:
+    titles = {heading.start: heading for heading in document.headings}
     for page in document.pages:
-        titles = {each.start: each for each in document.headings if page.start <= each.start < page.end}
         section: list[Heading] = []
         for line in split_lines(document.text, page.start, page.end):
-            if line.start in titles:
-                section = [*takewhile(lambda title: title.level < titles[line.start].level, section)]
-            path = tuple(filter(None, (page.label, *(title.title[:LONGEST_TITLE] for title in section))))
-            if has_words(line.content):
-                for start, end in cut(document.text, line.start, line.end, settings.sentence_characters):
+            title = titles.get(line.start)
+            if title is not None:
+                section = [*(above for above in section if above.level < title.level), title]
+            above = section if title is None else section[:-1]
+            path = tuple(filter(None, (page.label, *(each.title[:LONGEST_TITLE] for each in above))))
+            for start, end in cut(document.text, line.start, line.end, settings.sentence_characters):
+                if has_words(document.text[start:end]):
                     yield Passage(start, end, page.number, path, (Sentence(start, end, SentenceKind.ROW),))
-            if line.start in titles:
-                section.append(titles[line.start])
 
 
 def _units(
@@ -85,7 +84,7 @@ def _units(
     body = section.start
     longest = settings.sentence_characters
     for heading in section.headings:
-        pieces = cut(text, heading.start, heading.end, longest)
+        pieces = [piece for piece in cut(text, heading.start, heading.end, longest) if has_words(text[slice(*piece)])]
         units.append([Sentence(start, end, SentenceKind.HEADING) for start, end in pieces])
         body = heading.end
     for lines in _visible_runs(split_lines(text, body, section.end), hidden):
