@@ -30,6 +30,8 @@ def read(data: bytes, path: str = "protokoll.txt", limits: ExtractLimits = LIMIT
         ("utf-8", codecs.BOM_UTF8),
         ("utf-16-le", codecs.BOM_UTF16_LE),
         ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
         ("cp1252", b""),
     ],
 )
@@ -80,6 +82,8 @@ def test_pages_follow_each_other_with_one_separator_between(text: str) -> None:
         (codecs.BOM_UTF8 + b"a\xe5", "damaged at byte"),
         (bytes(range(1, 9)) * 10 + b"text", "binary data"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "not a text file"),
+        (b"a\0b\0c", "not a text file"),
+        (b"a\0\0\0b\0\0\0", "binary data"),
         (b"%PDF-1.7 ...", "a PDF although it is named .txt"),
         (b"PK\x03\x04....", "a ZIP archive"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image although it is named .txt"),

@@ -76,7 +76,7 @@ def collapse(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` as it is written on one line: no soft hyphens, and one space for white space and control
     characters; what cannot be stored is U+FFFD."""
-    return _BLANKS.sub(" ", replace_invalid(text).replace(_SOFT_HYPHEN, "")).strip(" ")
+    return _BLANKS.sub(" ", replace_invalid(text).replace(_SOFT_HYPHEN, "")).strip()
 
 
 def row_text(cells: Sequence[str]) -> str:

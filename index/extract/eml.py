@@ -101,7 +101,8 @@ def _text(part: Message) -> str:
 
 def _header(message: Message, name: str) -> str:
     """Return the values of a header on one line, decoded (RFC 2047)."""
-    return ", ".join(one_line(_decoded(str(value))) for value in message.get_all(name, []))
+    values = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return ", ".join(map(one_line, map(_decoded, values)))
 
 
 def _decoded(value: str) -> str:

@@ -97,7 +97,8 @@ class OdfText:
                 pages_ended += 1
             else:
                 self.flow.end_page(unless_fresh=True)
-        is_title = any(is_title_name(style.get(f"{STYLE}name", "")) for style in styles)
+        names = (paragraph.get(f"{TEXT}style-name", ""), *(style.get(f"{STYLE}name", "") for style in styles))
+        is_title = any(map(is_title_name, names))
         if text.strip() and (paragraph.tag == f"{TEXT}h" or is_title):
             level = integer(paragraph.get(f"{TEXT}outline-level"), 1)
             if mark is None and self._outline is not None and paragraph.tag == f"{TEXT}h":

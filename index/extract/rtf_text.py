@@ -22,8 +22,8 @@ _DROPPED = frozenset(
     """.split()
 )
 """Destinations that hold no text of the document. Those that are marked as ones to pass over (\\*) are not named."""
-_STARRED = frozenset({"shpinst", "shptxt"})
-"""Destinations marked so that hold text all the same: text boxes."""
+_STARRED = frozenset({"shpinst", "shptxt", "footnote"})
+"""Destinations marked so that hold text all the same."""
 _CHARACTERS = {
     **dict.fromkeys(("tab", "emspace", "enspace", "qmspace", "nestcell"), " "),
     **{"line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "bullet": "•"},

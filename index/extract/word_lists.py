@@ -31,34 +31,43 @@ class WordLists:
         self._abstract: dict[str, str] = {}
         self._restarts: dict[str, dict[int, int]] = {}
         self._counters: dict[str, list[int | None]] = {}
-        if numbering is None:
-            return
-        for definition in numbering.iterfind(f"{W}abstractNum"):
-            levels = [_Level()] * _LEVELS
-            for element in definition.iterfind(f"{W}lvl"):
-                levels[level_number(element.get(f"{W}ilvl"))] = _read_level(element)
-            self._levels[definition.get(f"{W}abstractNumId", "")] = levels
+        if numbering is not None:
+            self._read(numbering)
+
+    def _read(self, numbering: Element) -> None:
+        definitions = {each.get(f"{W}abstractNumId", ""): each for each in numbering.iterfind(f"{W}abstractNum")}
+        linked = {_value(each, "styleLink"): each for each in definitions.values()}
         for number in numbering.iterfind(f"{W}num"):
             key = number.get(f"{W}numId", "")
             self._abstract[key] = _value(number, "abstractNumId")
+            definition = definitions.get(self._abstract[key])
+            if definition is None:
+                continue
+            if link := _value(definition, "numStyleLink"):
+                definition = linked.get(link, definition)
+            overrides = list(number.iterfind(f"{W}lvlOverride"))
+            levels = [_Level()] * _LEVELS
+            for holder in (definition, *overrides):
+                for element in holder.iterfind(f"{W}lvl"):
+                    levels[level_number(element.get(f"{W}ilvl"))] = _read_level(element)
+            self._levels[key] = levels
             self._restarts[key] = {
                 level_number(override.get(f"{W}ilvl")): _integer(_value(override, "startOverride"), 1)
-                for override in number.iterfind(f"{W}lvlOverride")
+                for override in overrides
                 if override.find(f"{W}startOverride") is not None
             }
 
     def level_of_style(self, number: str, style: str) -> int:
         """Return the level of a list on which a paragraph style is numbered, 0 if none is said."""
-        levels = self._levels.get(self._abstract.get(number, ""), [])
+        levels = self._levels.get(number, [])
         return next((place for place, level in enumerate(levels) if style and level.style == style), 0)
 
     def mark(self, number: str, level: int) -> str | None:
         """Count a paragraph, and return what stands before it, "" for nothing; None if there is no such list."""
-        abstract = self._abstract.get(number, "")
-        levels = self._levels.get(abstract)
+        levels = self._levels.get(number)
         if levels is None:
             return None
-        counters = self._counters.setdefault(abstract, [None] * _LEVELS)
+        counters = self._counters.setdefault(self._abstract[number], [None] * _LEVELS)
         restart = self._restarts[number].pop(level, None)
         before = counters[level]
         if restart is not None:
