@@ -59,22 +59,47 @@ def test_a_document_of_python_docx_comes_out_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     ("body", "text"),
     [
-        (p("kvar ", '<w:del><w:r><w:delText>BORT</w:delText></w:r></w:del><w:ins><w:r><w:t>ny</w:t></w:r></w:ins>'), "kvar ny"),
+        (
+            p("kvar ", "<w:del><w:r><w:delText>BORT</w:delText></w:r></w:del><w:ins><w:r><w:t>ny</w:t></w:r></w:ins>"),
+            "kvar ny",
+        ),
         (p("a") + "<w:ins>" + p("insatt") + "</w:ins>", "a\n\ninsatt"),
         (p("a", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>DOLD</w:t></w:r>", "b"), "ab"),
         (p("a", '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>syns</w:t></w:r>'), "asyns"),
-        (p('<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>d</w:t></w:r>'), "a b\nc-d"),
-        (p('<w:r><w:instrText>PAGE</w:instrText></w:r>', '<w:fldSimple w:instr="X"><w:r><w:t>7</w:t></w:r></w:fldSimple>'), "7"),
-        ("<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>" + p("i ruta") + "</w:sdtContent></w:sdt>", "i ruta"),
-        (p("<w:hyperlink><w:r><w:t>länk</w:t></w:r></w:hyperlink>", "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"), "länkx=1"),
+        (
+            p(
+                "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>d</w:t></w:r>"
+            ),
+            "a b\nc-d",
+        ),
+        (
+            p(
+                "<w:r><w:instrText>PAGE</w:instrText></w:r>",
+                '<w:fldSimple w:instr="X"><w:r><w:t>7</w:t></w:r></w:fldSimple>',
+            ),
+            "7",
+        ),
+        (
+            "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>" + p("i ruta") + "</w:sdtContent></w:sdt>",
+            "i ruta",
+        ),
+        (
+            p("<w:hyperlink><w:r><w:t>länk</w:t></w:r></w:hyperlink>", "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"),
+            "länkx=1",
+        ),
         (p("1 949 kr") + p("  ") + p("in\u00adförande"), "1 949 kr\n\ninförande"),
         (
-            p("a", f"<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{p('ruta')}</w:txbxContent></mc:Choice>"
-              f"<mc:Fallback><w:txbxContent>{p('ruta')}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>", "b") + p("c"),
+            p(
+                "a",
+                f"<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{p('ruta')}</w:txbxContent></mc:Choice>"
+                f"<mc:Fallback><w:txbxContent>{p('ruta')}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>",
+                "b",
+            )
+            + p("c"),
             "ab\n\nruta\n\nc",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_shown_is_text_and_nothing_else(body: str, text: str) -> None:
     assert text_of(body) == text
 
@@ -115,14 +140,14 @@ NUMBERING = (
     '<w:abstractNum w:abstractNumId="0">'
     '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="§ %1"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>'
-    '</w:abstractNum>'
+    "</w:abstractNum>"
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="0"/>'
     '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-)  # fmt: skip
+)
 
 
 def test_the_numbers_that_word_shows_are_text() -> None:
@@ -147,7 +172,8 @@ def test_the_numbers_that_word_shows_are_text() -> None:
 
 def test_page_headers_come_first_and_once_and_footers_only_if_they_name_something() -> None:
     section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:headerReference w:type="first" r:id="header2"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
+        '<w:headerReference w:type="first" r:id="header2"/>'
         '<w:headerReference w:type="even" r:id="header3"/><w:footerReference w:type="default" r:id="footer1"/>'
         "{}</w:sectPr>"
     )
@@ -195,15 +221,26 @@ def test_pages_are_not_numbered_where_only_some_of_their_ends_are_known() -> Non
 @pytest.mark.parametrize(
     ("body", "text"),
     [
-        (tbl(("Post", "Kr"), (p("Tid") + p("extra"), p("1 949")), ("", "Summa")), "Post | Kr\nTid extra | 1 949\n | Summa"),
+        (
+            tbl(("Post", "Kr"), (p("Tid") + p("extra"), p("1 949")), ("", "Summa")),
+            "Post | Kr\nTid extra | 1 949\n | Summa",
+        ),
         (tbl((p("Rubrik", style="Rubrik1") + p("text"), "b")), "Rubrik\n\ntext\n\nb"),
         (tbl((p("stycke ett") + p("stycke två"),)), "stycke ett\n\nstycke två"),
         (tbl((tbl(("a", "b")) + p(""), "c")), "a | b\n\nc"),
         (tbl(("a", "b")) + tbl(("c", "d")), "a | b\n\nc | d"),
-        ("<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" + p("BORT") + "</w:tc></w:tr><w:tr><w:tc>" + p("a") + "</w:tc><w:tc>"
-         + p("b") + "</w:tc></w:tr></w:tbl>", "a | b"),
+        (
+            "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>"
+            + p("BORT")
+            + "</w:tc></w:tr><w:tr><w:tc>"
+            + p("a")
+            + "</w:tc><w:tc>"
+            + p("b")
+            + "</w:tc></w:tr></w:tbl>",
+            "a | b",
+        ),
     ],
-)  # fmt: skip
+)
 def test_rows_of_tables_are_lines_and_layout_tables_are_text(body: str, text: str) -> None:
     assert text_of(body, styles=STYLES) == text
 

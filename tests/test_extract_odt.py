@@ -33,19 +33,40 @@ def table(*rows: tuple[str, ...]) -> str:
         (para("rad\n   ett <text:span>fet</text:span>stil"), "rad ett fetstil"),
         ("<text:tracked-changes>" + para("BORT") + "</text:tracked-changes>" + para("kvar"), "kvar"),
         (para("a<office:annotation>" + para("BORT") + "</office:annotation>b"), "ab"),
-        (para("a<text:note><text:note-citation>1</text:note-citation><text:note-body>" + para("Se § 4.") + "</text:note-body>"
-              "</text:note>b") + para("c"), "ab\n\n[1] Se § 4.\n\nc"),
+        (
+            para(
+                "a<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+                + para("Se § 4.")
+                + "</text:note-body>"
+                "</text:note>b"
+            )
+            + para("c"),
+            "ab\n\n[1] Se § 4.\n\nc",
+        ),
         (para("a<draw:frame><draw:text-box>" + para("ruta") + "</draw:text-box></draw:frame>b"), "ab\n\nruta"),
-        ("<text:section>" + para("i avsnitt") + "</text:section><text:section text:display='none'>" + para("BORT") + "</text:section>",
-         "i avsnitt"),
+        (
+            "<text:section>"
+            + para("i avsnitt")
+            + "</text:section><text:section text:display='none'>"
+            + para("BORT")
+            + "</text:section>",
+            "i avsnitt",
+        ),
         (para("a<text:span text:style-name='D'>BORT</text:span>"), "a"),
         (table(("Post", "Kr"), ("Tid", "1 949"), ("", "Summa")), "Post | Kr\nTid | 1 949\n | Summa"),
         (table(("ett",), ("två",)), "ett\n\ntvå"),
-        ("<table:table><table:table-header-rows><table:table-row><table:table-cell>" + para("a") + "</table:table-cell>"
-         "<table:table-cell table:number-columns-repeated='2'/><table:table-cell>" + para("d") + "</table:table-cell>"
-         "</table:table-row></table:table-header-rows></table:table>", "a |  |  | d"),
+        (
+            "<table:table><table:table-header-rows><table:table-row><table:table-cell>"
+            + para("a")
+            + "</table:table-cell>"
+            "<table:table-cell table:number-columns-repeated='2'/><table:table-cell>"
+            + para("d")
+            + "</table:table-cell>"
+            "</table:table-row></table:table-header-rows></table:table>",
+            "a |  |  | d",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_shown_is_text_and_nothing_else(body: str, text: str) -> None:
     hidden = (
         '<style:style style:name="D" style:family="text"><style:text-properties text:display="none"/></style:style>'

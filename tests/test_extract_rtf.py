@@ -33,13 +33,19 @@ def read(content: str | bytes) -> Document:
         (r" a{\footnote\pard\chftn  Se \'a7 4.\par}b\par c", "ab\n\n[1] Se § 4.\n\nc"),
         (r" a{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt ruta\par}}{\shprslt BORT}}b\par c", "ab\n\nruta\n\nc"),
         (r"\pard{\listtext\'b7\tab}a\par{\listtext\tab 2.}\ilvl1 b\par\pard c", "• a\n  2. b\n\nc"),
-        (r"\trowd\intbl Post\cell Kr\cell\row\intbl Tid\par extra\cell 1 949\cell\row\pard efter", "Post | Kr\nTid extra | 1 949\n\nefter"),
+        (
+            r"\trowd\intbl Post\cell Kr\cell\row\intbl Tid\par extra\cell 1 949\cell\row\pard efter",
+            "Post | Kr\nTid extra | 1 949\n\nefter",
+        ),
         (r"\trowd\intbl ett\par tv\'e5\cell\row\pard c", "ett\n\ntvå\n\nc"),
         (r" a\page b\par c\sect\sbknone d\par e\sect f\par\pagebb g", "a\fb\n\nc\n\nd\n\ne\ff\fg"),
-        (r"{\header Socialn\'e4mnden\par 2025-12-10}{\footer Ballebov\'e4gen\par Dnr SN2025/119} text", "Socialnämnden\n2025-12-10\nDnr SN2025/119\n\ntext"),
+        (
+            r"{\header Socialn\'e4mnden\par 2025-12-10}{\footer Ballebov\'e4gen\par Dnr SN2025/119} text",
+            "Socialnämnden\n2025-12-10\nDnr SN2025/119\n\ntext",
+        ),
         (r"{\info{\nofpages7}} a\page b", "a\n\nb"),
     ],
-)  # fmt: skip
+)
 def test_what_is_shown_is_text_and_nothing_else(content: str, text: str) -> None:
     assert read(content).text == text
 

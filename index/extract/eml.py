@@ -108,7 +108,7 @@ def _header(message: Message, name: str) -> str:
 def _decoded(value: str) -> str:
     """Return a header's text; a word that is not encoded as it says stands as it is."""
     try:
-        pieces = decode_header(value)
+        pieces = decode_header(collapse(value))  # where lines are folded, it would lose the space between them
     except (HeaderParseError, ValueError):
         return _undeclared(value)
     text = ""

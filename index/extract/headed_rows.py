@@ -53,12 +53,12 @@ def _line(row: Row, headings: Mapping[int, str]) -> str:
 
 
 def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Part the rows where one is empty."""
+    """Part the rows where one is empty, but not headings from what they are for."""
     table: list[Row] = []
     for row in rows:
         if row.cells:
             table.append(row)
-        elif table:
+        elif table and not (len(table) == 1 and len(table[0].cells) > 1 and _may_be_headings(table[0])):
             yield table
             table = []
     if table:

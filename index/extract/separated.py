@@ -52,20 +52,16 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
 
 
 def separator_of(text: str) -> str:
-    """Return what separates the cells: that which gives the most rows of one and the same width, the wider of two.
+    """Return what separates the cells: that which gives the most rows of one and the same width, the first if equal.
 
     csv.Sniffer is not used: it takes a letter for a separator, and time without end, on some texts.
     """
     csv.field_size_limit(max(_SAMPLE_CHARACTERS, csv.field_size_limit()))
-    best, best_score = _SEPARATORS[0], (0, 0)
+    most, best = 0, _SEPARATORS[0]
     for separator in _SEPARATORS:
         sample = StringIO(text[:_SAMPLE_CHARACTERS], newline="")
         widths = Counter(map(len, islice(csv.reader(sample, delimiter=separator), _SAMPLE_ROWS)))
-        width, rows = max(((width, rows) for width, rows in widths.items() if width > 1), key=_by_rows, default=(0, 0))
-        if (rows, width) > best_score:
-            best, best_score = separator, (rows, width)
+        rows = max((count for width, count in widths.items() if width > 1), default=0)
+        if rows > most:
+            most, best = rows, separator
     return best
-
-
-def _by_rows(entry: tuple[int, int]) -> tuple[int, int]:
-    return entry[1], entry[0]
