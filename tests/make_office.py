@@ -3,6 +3,10 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
+
+from openpyxl import Workbook
+from pptx import Presentation
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -105,4 +109,36 @@ def odt_parts(body: str, automatic: str = "", styles: str = "", meta: str = "") 
         "</office:meta></office:document-meta>",
         "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest'
         ':1.0"/>',
+    }
+
+
+_NUMBERING = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"/></w:abstractNum>'
+_NUMBERING += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+_RTF = rb"{\rtf1\ansi{\fonttbl{\f0\fcharset0 A;}}{\info{\title T}}{\header H\par}"
+_RTF += rb"\pard\s1 a\'e5\u229?\par\cell\row{\*\x y}}"
+_EML = b"From: =?utf-8?Q?=C3=85?=\nDate: Wed, 10 Dec 2025 23:30:00 +0100\nContent-Type: multipart/mixed; boundary=b\n\n"
+_EML += b"--b\nContent-Type: text/html\n\n<p>a</p>\n--b\nContent-Type: image/png; name=a\n\nb\n--b--\n"
+
+
+@cache
+def samples() -> dict[str, bytes]:
+    """A small sound file of each format."""
+    workbook = Workbook()
+    for row in (["Namn", "Kr"], ["Tid", 1.5], ["Åka", True]):
+        workbook.active.append(row)
+    workbook.active.merge_cells("A2:A3")
+    sheet, slides = io.BytesIO(), io.BytesIO()
+    workbook.save(sheet)
+    presentation = Presentation()
+    presentation.slides.add_slide(presentation.slide_layouts[1]).shapes.title.text = "Titel"
+    presentation.save(slides)
+    word = docx_parts(p("text") + tbl(("a", "b")), numbering=_NUMBERING, core=core_properties("T", "2025-12-10"))
+    return {
+        ".docx": zip_of(word, 0),
+        ".odt": zip_of(odt_parts("<text:p>text</text:p><text:list><text:list-item/></text:list>"), 0),
+        ".pptx": slides.getvalue(),
+        ".xlsx": sheet.getvalue(),
+        ".rtf": _RTF,
+        ".eml": _EML,
+        ".csv": "Namn;Kr\nÅsa;1\n".encode(),
     }

@@ -16,9 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from index.config import ExtractLimits
 from index.errors import ExtractError
+from index.extract import extract
 from index.extract.child import read_regular_file
 from index.extract.reader import Reader
 from index.types import Heading, SourceFile
+from tests.make_office import samples
 
 LIMITS = ExtractLimits()
 
@@ -88,6 +90,16 @@ def test_every_format_is_read(reader: Reader, tmp_path: Path) -> None:
     assert [document.format for document in documents.values()] == ["pdf", "txt", "html", "markdown"]
     assert documents["c.html"].title == "T"
     assert all(document.source == source_of(tmp_path, name) for name, document in documents.items())
+
+
+def test_office_files_and_messages_are_read_within_the_limits_of_the_child(tmp_path: Path) -> None:
+    with Reader(LIMITS) as own:
+        before = children()
+        for ending, data in samples().items():
+            source = write(tmp_path, f"a{ending}", data)
+            assert own.read(tmp_path, source) == extract(data, source, LIMITS)
+        assert len(children() - before) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"a{ending}" for ending in samples())
 
 
 @pytest.mark.parametrize(
