@@ -20,7 +20,7 @@ from index.extract import extract
 from index.extract.child import read_regular_file
 from index.extract.reader import Reader
 from index.types import Heading, SourceFile
-from tests.make_office import samples
+from tests.make_office import docx_parts, p, samples, zip_of
 
 LIMITS = ExtractLimits()
 
@@ -233,6 +233,13 @@ def test_a_document_that_needs_too_much_memory_is_refused_and_the_next_is_read(t
         with pytest.raises(ExtractError, match=r"more than 0\.1 GB of memory"):
             own.read(tmp_path, large)
         assert own.read(tmp_path, after).text == "text"
+
+
+def test_an_office_file_that_needs_too_much_memory_is_not_called_damaged(tmp_path: Path) -> None:
+    large = write(tmp_path, "large.docx", zip_of(docx_parts(p("text") + "<w:p><w:r/></w:p>" * 900_000)))
+    with Reader(ExtractLimits(memory_bytes=256 * 1024**2)) as own, pytest.raises(ExtractError) as caught:
+        own.read(tmp_path, large)
+    assert str(caught.value) == "reading took more than 0.2 GB of memory: split it into smaller files"
 
 
 def test_nothing_of_the_child_reaches_the_screen(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract import html, markdown, pdf, rtf, separated, text
 from index.extract.signatures import unread_ending
+from index.extract.xml import lacks_memory
 from index.types import Document, SourceFile
 
 Extractor = Callable[[bytes, SourceFile, ExtractLimits], Document]
@@ -67,6 +68,8 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     except RecursionError as error:
         raise ExtractError("it is nested too deeply: open it and save a simpler copy") from error
     except Exception as error:  # the one boundary: a parser's failure must cost one document, not the build
+        if lacks_memory(error):
+            raise MemoryError from error
         raise ExtractError(f"it is damaged ({type(error).__name__}): open it and save it again") from error
     if not any(map(str.isalnum, document.text)):
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)

@@ -101,10 +101,12 @@ class WordText:
             self.flow.end_page()
 
     def _write(self, paragraph: Element, text: str, mark: str | None, depth: int) -> None:
+        if not text.strip():
+            return
         level = self._styles.heading_level(paragraph)
         if level:
             number = "" if mark in (None, BULLET.strip()) else f"{mark} "
-            self.flow.heading(number + text if text.strip() else "", level)
+            self.flow.heading(number + text, level)
             if not self.title and self._styles.is_title(paragraph):
                 self.title = one_line(text)
         elif mark is None:

@@ -3,13 +3,13 @@
 from lxml import etree
 from lxml.etree import _Element as Element  # the name of the class in lxml's own type hints
 
-__all__ = ["Element", "name_of", "parse", "text_of"]
+__all__ = ["Element", "lacks_memory", "name_of", "parse", "text_of"]
 
 
 def parse(data: bytes) -> Element:
     """Return the root element. Comments and processing instructions are left out.
 
-    Raises ValueError if it is not well-formed, or nested deeper than libxml2's 256 levels.
+    Raises MemoryError, and ValueError if it is not well-formed, or nested deeper than libxml2's 256 levels.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -17,6 +17,8 @@ def parse(data: bytes) -> Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if lacks_memory(error):
+            raise MemoryError from error
         raise ValueError("the XML is not well-formed") from error
 
 
@@ -28,3 +30,8 @@ def name_of(node: Element) -> str:
 def text_of(root: Element, path: str) -> str:
     """Return the text of the first element at a path below `root`, "" if there is none."""
     return root.findtext(path) or ""
+
+
+def lacks_memory(error: Exception) -> bool:
+    """Tell whether lxml raised an error for want of memory: it says that the XML is wrong."""
+    return isinstance(error, etree.XMLSyntaxError) and getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY
