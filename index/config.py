@@ -18,6 +18,10 @@ class ExtractLimits:
     characters: int = 20_000_000
     seconds: float = 120.0
     memory_bytes: int = 2 * 1024**3
+    unpacked_bytes: int = 500 * 1024 * 1024
+    """Of all parts of an Office file, which is a ZIP archive, together."""
+    parts: int = 10_000
+    """Of an Office file: its entries in the ZIP archive."""
 
 
 @dataclass(frozen=True, slots=True)

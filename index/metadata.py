@@ -50,8 +50,10 @@ def describe(document: Document) -> Document:
 
     A title is the format's own, else the words above the text or the first heading that is not a number or a role
     (with the next one when it only names a kind, such as Protokoll), else the subject of the only §, else the file's
-    name, after the kind that the text calls itself.
+    name, after the kind that the text calls itself. The rows of a sheet name dates and numbers of other documents.
     """
+    if document.holds_rows:
+        return document
     headings = all_headings(document)
     paragraphs = [heading for heading in headings if PARAGRAPH.match(heading.title)]
     return replace(

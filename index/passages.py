@@ -1,13 +1,13 @@
 """A document becomes passages and sentences, each an exact slice of its text; pure."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.config import SplitSettings
 from index.lines import BlockKind, Line, blocks, bullet_length, furniture, has_words, split_lines, typical_width
-from index.sections import Section, sections
+from index.sections import LONGEST_TITLE, Section, sections
 from index.sentences import cut, split_sentences, trim
-from index.types import Document, Page, Passage, Sentence, SentenceKind
+from index.types import Document, Heading, Page, Passage, Sentence, SentenceKind
 
 SPLIT_VERSION = 2
 """Raised when the splitting changes, so that an older index is rebuilt."""
@@ -29,8 +29,11 @@ def split_document(document: Document, settings: SplitSettings) -> tuple[Passage
     """Return the passages of a document in reading order.
 
     A passage lies within one section and holds whole sentences, up to `settings.passage_characters` where its
-    sentences allow. Every letter and digit outside list bullets and page furniture lies in a sentence.
+    sentences allow. Every letter and digit outside list bullets and page furniture lies in a sentence. Each row of a
+    sheet is a passage, in the section of its sheet's name and the titles above it.
     """
+    if document.holds_rows:
+        return tuple(_row_passages(document, settings))
     hidden = furniture(document.text, document.pages)
     width = typical_width(split_lines(document.text))
     found: list[Passage] = []
@@ -58,6 +61,21 @@ def page_at(pages: Sequence[Page], offset: int) -> int:
     return pages[place - 1].number if place else 1
 
 
+def _row_passages(document: Document, settings: SplitSettings) -> Iterator[Passage]:
+    titles = {heading.start: heading for heading in document.headings}
+    for page in document.pages:
+        section: list[Heading] = []
+        for line in split_lines(document.text, page.start, page.end):
+            title = titles.get(line.start)
+            if title is not None:
+                section = [*(above for above in section if above.level < title.level), title]
+            above = section if title is None else section[:-1]
+            path = tuple(filter(None, (page.label, *(each.title[:LONGEST_TITLE] for each in above))))
+            for start, end in cut(document.text, line.start, line.end, settings.sentence_characters):
+                if has_words(document.text[start:end]):
+                    yield Passage(start, end, page.number, path, (Sentence(start, end, SentenceKind.ROW),))
+
+
 def _units(
     text: str, section: Section, hidden: frozenset[int], width: int, settings: SplitSettings
 ) -> list[list[Sentence]]:
@@ -66,7 +84,7 @@ def _units(
     body = section.start
     longest = settings.sentence_characters
     for heading in section.headings:
-        pieces = cut(text, heading.start, heading.end, longest)
+        pieces = [piece for piece in cut(text, heading.start, heading.end, longest) if has_words(text[slice(*piece)])]
         units.append([Sentence(start, end, SentenceKind.HEADING) for start, end in pieces])
         body = heading.end
     for lines in _visible_runs(split_lines(text, body, section.end), hidden):

@@ -49,7 +49,7 @@ _LEADERS = r"(?!.*(?:\.{4}|…{2}|(?:\. ){3}))"
 _NUMBERED = re.compile(rf"{_LEADERS}(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.?\s+(?!(?i:{'|'.join(MONTHS)})\b)([^\W\d_].*)")
 _APPENDIX = re.compile(rf"{_LEADERS}(?:Bilaga|BILAGA|Appendix) (\d{{1,2}}|[A-Z])\b[.:]?(?:\s+[^a-zåäö].*)?")
 _NOTHING = Line(-1, -1, "")
-_LONGEST_HEADING, _LONGEST_TITLE = 110, 200
+_LONGEST_HEADING, LONGEST_TITLE = 110, 200
 """Characters. A title that a format marks may be longer, but it is repeated with every passage, and so cut."""
 _SURELY_SHORT = 45
 """A plain line up to this long may be a heading right above its text; a longer one needs a blank line between."""
@@ -87,7 +87,7 @@ def sections(document: Document) -> tuple[Section, ...]:
         stop = following.start if following else len(document.text)
         is_deeper = following is not None and following.level > heading.level
         if not is_deeper or has_words(document.text[heading.end : stop]):
-            path = tuple(each.title[:_LONGEST_TITLE] for each in open_headings)
+            path = tuple(each.title[:LONGEST_TITLE] for each in open_headings)
             found.append(Section(start, stop, path, tuple(stacked)))
             start, stacked = stop, []
     return tuple(found)
@@ -165,7 +165,7 @@ def _markdown_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
     found = [
         Heading(line.start, line.end, len(match[1]), " ".join(match[2].strip("*_# ").split()))
         for line in lines
-        if len(line.content) <= _LONGEST_TITLE and (match := _MARKDOWN.fullmatch(line.content))
+        if len(line.content) <= LONGEST_TITLE and (match := _MARKDOWN.fullmatch(line.content))
     ]
     return tuple(heading for heading in found if heading.title) if len(found) > 1 else ()
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from index.config import ExtractLimits
 from index.errors import DocumentsError, FailureKind
+from index.extract.signatures import unread_ending
 from index.types import SourceFile
 
 IGNORED_NAMES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
@@ -100,9 +101,7 @@ def _examine(path: Path, relative: str, endings: Collection[str], limits: Extrac
             unread = SourceFile(relative, status.st_size, "")
             ending = PurePosixPath(relative).suffix.lower()
             if ending not in endings:
-                kind = f"files of type {printable(ending)} are" if ending else "a file without an ending is"
-                reason = f"{kind} not read: save it as {', '.join(sorted(endings))}"
-                return refused(reason, FailureKind.UNSUPPORTED)
+                return refused(unread_ending(printable(ending), endings), FailureKind.UNSUPPORTED)
             if status.st_size == 0:
                 return refused("the file is empty: replace it or remove it", FailureKind.EMPTY)
             if status.st_size > limits.file_bytes:

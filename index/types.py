@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 
@@ -15,6 +16,11 @@ class SourceFile:
     """Bytes."""
     sha256: str
     """SHA-256 of the whole file, in hexadecimal."""
+
+    @property
+    def ending(self) -> str:
+        """The ending of its name in lower case, with its dot; "" if it has none."""
+        return PurePosixPath(self.path).suffix.lower()
 
 
 class PageOrigin(StrEnum):
@@ -77,7 +83,7 @@ class Document:
 
     source: SourceFile
     format: str
-    """The extractor that read it, such as pdf, txt, markdown or html."""
+    """The extractor that read it, such as pdf, docx, markdown or html."""
     title: str
     text: str
     pages: tuple[Page, ...]
@@ -87,6 +93,13 @@ class Document:
     """ISO date (YYYY-MM-DD) that the document itself names as its own, else None."""
     reference_number: str | None = None
     """Diary number (dnr) that the document itself names, else None."""
+    file_date: str | None = None
+    """ISO date on which the file was last changed, or else made, by its own properties; else None."""
+
+    @property
+    def holds_rows(self) -> bool:
+        """Whether each line is a row with its headings, which stands alone."""
+        return self.format in ("xlsx", "csv")
 
 
 class SentenceKind(StrEnum):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.config import ExtractLimits
 from index.errors import ExtractError
-from index.extract.messages import maximum_reply_bytes, parse_reply
+from index.extract.messages import LENGTH, document_message, maximum_reply_bytes, pack, parse_reply
 from index.types import Document, Heading, Page, SourceFile
 
 LIMITS = ExtractLimits()
@@ -20,6 +20,8 @@ GOOD: dict[str, object] = {
     "text": "Rubrik  å\n\nb\fc",
     "headings": [[0, 9, 2]],
     "labels": ["Bild 1", ""],
+    "date": "2025-12-10",
+    "file_date": None,
 }
 
 
@@ -35,7 +37,14 @@ def test_a_good_answer() -> None:
         "Rubrik  å\n\nb\fc",
         (Page(1, 0, 12, "Bild 1"), Page(2, 13, 14)),
         (Heading(0, 9, 2, "Rubrik å"),),
+        date="2025-12-10",
     )
+
+
+def test_a_document_survives_the_journey() -> None:
+    document = parse(GOOD | {"date": None, "file_date": "2024-02-29"})
+    assert document.file_date == "2024-02-29"
+    assert parse_reply(pack(document_message(document))[LENGTH.size :], SOURCE, LIMITS) == document
 
 
 @pytest.mark.parametrize(
@@ -65,6 +74,11 @@ def test_a_good_answer() -> None:
         {"labels": ["Bild 1"]},
         {"labels": ["Bild 1", 2]},
         {"labels": ["Bild 1", "två\nrader"]},
+        {"date": "2025-02-30"},
+        {"date": "20251210"},
+        {"date": 20251210},
+        {"file_date": "2025-12-10T00:00:00"},
+        {"file_date": ""},
         {"error": None},
         {"error": "orsak", "kind": "okänd"},
         {"error": "två\nrader"},
@@ -93,7 +107,7 @@ def test_an_answer_about_another_file_is_refused() -> None:
 @settings(deadline=None, max_examples=100)
 @given(
     st.dictionaries(
-        st.sampled_from(["text", "title", "format", "headings", "sha256"]),
+        st.sampled_from(["text", "title", "format", "headings", "sha256", "date", "file_date"]),
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
             lambda inner: st.lists(inner, max_size=3),

@@ -137,6 +137,19 @@ def test_a_title_counts_only_if_a_person_gave_it(given_title: str | None, title:
     assert read(pdf_of("text", title=given_title)).title == title
 
 
+def test_the_date_of_the_file_is_that_of_its_last_change() -> None:
+    writer = PdfWriter(io.BytesIO(pdf_of("text")))
+    for dates, expected in (
+        ({"/CreationDate": "D:20240102030405Z", "/ModDate": "D:20251210"}, "2025-12-10"),
+        ({"/CreationDate": "D:20240102030405Z", "/ModDate": "i dag"}, "2024-01-02"),
+        ({"/CreationDate": "", "/ModDate": ""}, None),
+    ):
+        writer.add_metadata(dates)
+        file = io.BytesIO()
+        writer.write(file)
+        assert read(file.getvalue()).file_date == expected
+
+
 def test_encryption() -> None:
     plain = pdf_of("Hemlig text")
     with pytest.raises(ExtractError, match=r"^the PDF is encrypted: save a copy without a password$"):

@@ -16,9 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from index.config import ExtractLimits
 from index.errors import ExtractError
+from index.extract import extract
 from index.extract.child import read_regular_file
 from index.extract.reader import Reader
 from index.types import Heading, SourceFile
+from tests.make_office import docx_parts, p, samples, zip_of
 
 LIMITS = ExtractLimits()
 
@@ -88,6 +90,16 @@ def test_every_format_is_read(reader: Reader, tmp_path: Path) -> None:
     assert [document.format for document in documents.values()] == ["pdf", "txt", "html", "markdown"]
     assert documents["c.html"].title == "T"
     assert all(document.source == source_of(tmp_path, name) for name, document in documents.items())
+
+
+def test_office_files_and_messages_are_read_within_the_limits_of_the_child(tmp_path: Path) -> None:
+    with Reader(LIMITS) as own:
+        before = children()
+        for ending, data in samples().items():
+            source = write(tmp_path, f"a{ending}", data)
+            assert own.read(tmp_path, source) == extract(data, source, LIMITS)
+        assert len(children() - before) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"a{ending}" for ending in samples())
 
 
 @pytest.mark.parametrize(
@@ -221,6 +233,13 @@ def test_a_document_that_needs_too_much_memory_is_refused_and_the_next_is_read(t
         with pytest.raises(ExtractError, match=r"more than 0\.1 GB of memory"):
             own.read(tmp_path, large)
         assert own.read(tmp_path, after).text == "text"
+
+
+def test_an_office_file_that_needs_too_much_memory_is_not_called_damaged(tmp_path: Path) -> None:
+    large = write(tmp_path, "large.docx", zip_of(docx_parts(p("text") + "<w:p><w:r/></w:p>" * 900_000)))
+    with Reader(ExtractLimits(memory_bytes=256 * 1024**2)) as own, pytest.raises(ExtractError) as caught:
+        own.read(tmp_path, large)
+    assert str(caught.value) == "reading took more than 0.2 GB of memory: split it into smaller files"
 
 
 def test_nothing_of_the_child_reaches_the_screen(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.config import ExtractLimits
-from index.errors import ExtractError
-from index.extract import EXTRACTORS, ending, extract
+from index.errors import ExtractError, FailureKind
+from index.extract import EXTRACTORS, extract
 from index.extract.characters import decode_text
 from index.extract.pages import pages_of
 from index.types import Document, Page, SourceFile
@@ -30,6 +30,8 @@ def read(data: bytes, path: str = "protokoll.txt", limits: ExtractLimits = LIMIT
         ("utf-8", codecs.BOM_UTF8),
         ("utf-16-le", codecs.BOM_UTF16_LE),
         ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
         ("cp1252", b""),
     ],
 )
@@ -80,6 +82,8 @@ def test_pages_follow_each_other_with_one_separator_between(text: str) -> None:
         (codecs.BOM_UTF8 + b"a\xe5", "damaged at byte"),
         (bytes(range(1, 9)) * 10 + b"text", "binary data"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "not a text file"),
+        (b"a\0b\0c", "not a text file"),
+        (b"a\0\0\0b\0\0\0", "binary data"),
         (b"%PDF-1.7 ...", "a PDF although it is named .txt"),
         (b"PK\x03\x04....", "a ZIP archive"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image although it is named .txt"),
@@ -103,14 +107,26 @@ def test_limits_on_characters_and_pages() -> None:
         read(b"a\fb\fc", limits=ExtractLimits(pages=2))
 
 
-@pytest.mark.parametrize("path", ["a.docx", "a", ".pdf", "a.pdf.zip"])
-def test_other_endings_are_refused(path: str) -> None:
-    with pytest.raises(ExtractError, match="ending"):
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("a.DOC", r"^files of type \.doc are not read: save it as \.docx$"),
+        ("a.xls", r"save it as \.xlsx$"),
+        ("a.ppt", r"save it as \.pptx$"),
+        ("a.msg", r"save it as \.eml$"),
+        ("a", r"a file without an ending is not read: save it as .*\.docx, .*\.pdf"),
+        (".pdf", r"a file without an ending is not read"),
+        ("a.pdf.zip", r"files of type \.zip are not read: save it as .*\.docx"),
+    ],
+)
+def test_other_endings_are_refused_with_what_to_do(path: str, message: str) -> None:
+    with pytest.raises(ExtractError, match=message) as caught:
         read(b"text", path)
+    assert caught.value.kind is FailureKind.UNSUPPORTED
 
 
 def test_the_ending_is_read_in_any_case() -> None:
-    assert ending("Mapp/Årende 1.PDF") == ".pdf"
+    assert SourceFile("Mapp/Årende 1.PDF", 0, "").ending == ".pdf"
     assert read(b"text", "A.TXT").format == "txt"
 
 

@@ -1,5 +1,7 @@
 """What a document says of itself: title, date and diary number."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.metadata import describe
@@ -110,3 +112,10 @@ def test_what_the_format_said_is_kept_and_the_rest_untouched() -> None:
     source = SourceFile("a.txt", 1, "")
     given = Document(source, "txt", "T", text, (Page(1, 0, len(text)),), (), "2020-01-01", "KS 1999/1")
     assert describe(given) == given
+
+
+def test_the_rows_of_a_sheet_say_nothing_of_the_sheet_itself() -> None:
+    text = "Datum: 2025-12-10 | Dnr: SN2025/119 | Ärende: Beslut"
+    sheet = Document(SourceFile("diarium.csv", 1, ""), "csv", "diarium", text, (Page(1, 0, len(text)),), ())
+    assert describe(sheet) == sheet
+    assert describe(replace(sheet, format="txt")).date == "2025-12-10"

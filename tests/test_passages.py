@@ -1,6 +1,7 @@
 """Documents become passages and sentences with exact offsets."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -200,3 +201,27 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
     seconds(1_000)
     # the better of two: a collection of garbage may fall into one
     assert min(seconds(80_000), seconds(80_000)) < 0.3 + 12 * seconds(20_000)
+
+
+def test_each_row_of_a_sheet_is_a_passage_under_its_sheet_and_title() -> None:
+    text = (
+        "Budget\n\nPost: Tid | Kr: 1\nPost: Tid | Kr: 1\n\nPost: Beslut | Kr: 2\fBara rad\n---\n"
+        + "Not: "
+        + "ord " * 400
+    )
+    pages = tuple(replace(page, label=label) for page, label in zip(pages_of(text), ("Blad 1", ""), strict=True))
+    title = Heading(0, 6, 1, "Budget")
+    sheet = Document(SourceFile("a.xlsx", 1, ""), "xlsx", "Titel", text, pages, (title,))
+    found = split_document(sheet, SETTINGS)
+    assert [(text[each.start : each.end], each.page, each.section) for each in found[:5]] == [
+        ("Budget", 1, ("Blad 1",)),
+        ("Post: Tid | Kr: 1", 1, ("Blad 1", "Budget")),
+        ("Post: Tid | Kr: 1", 1, ("Blad 1", "Budget")),
+        ("Post: Beslut | Kr: 2", 1, ("Blad 1", "Budget")),
+        ("Bara rad", 2, ()),
+    ]
+    assert [len(each.sentences) for each in found] == [1] * 7
+    assert all(each.sentences[0].kind is SentenceKind.ROW for each in found)
+    assert max(each.end - each.start for each in found) <= SETTINGS.sentence_characters
+    as_text = replace(sheet, format="docx", headings=())
+    assert len(split_document(as_text, SETTINGS)) < len(found)

@@ -34,7 +34,8 @@ def replace_invalid(text: str) -> str:
 def decode_text(data: bytes) -> str:
     """Return the characters of a text file, line ends as they are.
 
-    UTF-8 and UTF-16 with a byte order mark (dropped), UTF-8 without, else Windows-1252.
+    UTF-8 and UTF-16 with a byte order mark (dropped), UTF-8 without, UTF-16 without where every other byte shows it,
+    else Windows-1252.
 
     Raises ExtractError if the bytes are not text.
     """
@@ -67,7 +68,7 @@ def _declared_charset(data: bytes) -> str | None:
 def _decoded(data: bytes, declared: str | None) -> str:
     marked = data.startswith((codecs.BOM_UTF8, *_UTF16_MARKS))
     try:
-        return data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")
+        return data.decode("utf-16" if data.startswith(_UTF16_MARKS) else _unmarked_utf16(data) or "utf-8-sig")
     except UnicodeDecodeError as error:
         if marked or (declared is None and _is_mostly_utf8(data)):
             raise ExtractError(f"not a text file, or damaged at byte {error.start}: save it again as UTF-8") from error
@@ -77,6 +78,16 @@ def _decoded(data: bytes, declared: str | None) -> str:
         raise ExtractError(
             "not a text file: its bytes are not UTF-8, UTF-16 or Windows-1252; save it again as UTF-8"
         ) from error
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return the order of the bytes if they are UTF-16 without a mark: one half of each pair is mostly NUL, as it is
+    in the Latin alphabet, and the other never. No text in another encoding holds a NUL."""
+    even, odd = data[0::2], data[1::2]
+    for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if high and 2 * high.count(0) > len(high) and 0 not in low:
+            return name
+    return None
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

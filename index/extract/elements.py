@@ -5,12 +5,9 @@ from collections.abc import Callable, Iterable
 
 from bs4.element import NavigableString, Tag
 
-from index.extract.blocks import Block, collapse
+from index.extract.blocks import BULLET, INDENT, MAXIMUM_HEADING_CHARACTERS, Block, collapse, row_text
 from index.extract.characters import replace_invalid
 from index.extract.tree import HEADINGS, Event, attribute, layout_tables, walk
-
-MAXIMUM_HEADING_CHARACTERS = 300
-"""A longer "heading" is an element that was never closed; its text is a paragraph."""
 
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _CELLS = frozenset({"td", "th"})
@@ -22,8 +19,6 @@ _BLOCKS = frozenset(
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 """What HTML collapses; a no-break space stays."""
 _SOFT_HYPHEN = "\u00ad"
-_CELL_SEPARATOR = " | "
-_INDENT = "  "
 
 
 def blocks_of(roots: Iterable[Tag], dropped: Callable[[Tag], bool]) -> list[Block]:
@@ -56,7 +51,7 @@ class _List:
     def next_item(self, tag: Tag) -> None:
         value = attribute(tag, "value")
         self.number = int(value) if re.fullmatch(r"-?\d{1,9}", value) else self.number
-        self.mark = f"{self.number}. " if self.ordered else "• "
+        self.mark = f"{self.number}. " if self.ordered else BULLET
         self.number += 1
 
 
@@ -155,8 +150,8 @@ class _BlockBuilder:
     def _end_row(self) -> None:
         self._end_cell()
         row, self._row = self._row, []
-        if any(row):
-            self._emit(_CELL_SEPARATOR.join(row).rstrip())
+        if line := row_text(row):
+            self._emit(line)
 
     def flush(self) -> None:
         """End the open block, if it holds any text."""
@@ -180,9 +175,9 @@ class _BlockBuilder:
         return mark
 
     def _emit(self, text: str) -> None:
-        indent = _INDENT * (sum(self._in_definition) + max(0, len(self._lists) - 1))
+        indent = INDENT * (sum(self._in_definition) + max(0, len(self._lists) - 1))
         mark = self._take_mark()
-        hanging = indent + _INDENT if self._lists else indent
+        hanging = indent + INDENT if self._lists else indent
         first, *rest = text.split("\n")
         start = indent + mark if mark else hanging
         lines = [start + first, *(hanging + line if line else "" for line in rest)]

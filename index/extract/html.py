@@ -39,7 +39,7 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     require_text(data, ".html")
     soup = BeautifulSoup(decode_html(data), "html.parser")
     for roots in _content_roots(soup):
-        text, headings = compose([blocks_of(roots, _is_furniture)])
+        text, headings = compose([blocks_of(roots, is_furniture)])
         if text:
             break
     title = soup.find("title")
@@ -68,7 +68,8 @@ def _is_hidden(tag: Tag) -> bool:
     return attribute(tag, "aria-hidden") == "true" or bool(_HIDING_STYLE.search(attribute(tag, "style")))
 
 
-def _is_furniture(tag: Tag) -> bool:
+def is_furniture(tag: Tag) -> bool:
+    """Tell whether an element is hidden, or stands around the text that a reader came for."""
     name = tag.name
     if name in _NEVER_SHOWN or name in _CONTROLS or name in _FURNITURE:
         return True

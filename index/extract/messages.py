@@ -7,12 +7,13 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import date
 from typing import BinaryIO
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
-from index.extract.pages import pages_of
+from index.extract.pages import MAXIMUM_LABEL_CHARACTERS, pages_of
 from index.types import Document, Heading, Page, SourceFile
 
 LENGTH = struct.Struct(">Q")
@@ -20,7 +21,6 @@ LENGTH = struct.Struct(">Q")
 
 MAXIMUM_REQUEST_BYTES = 1024**2
 MAXIMUM_TITLE_CHARACTERS = 1_000
-MAXIMUM_LABEL_CHARACTERS = 200
 _MAXIMUM_ERROR_CHARACTERS = 300
 _BYTES_PER_CHARACTER = 8
 """UTF-8 takes at most 4; the rest is for escapes and headings."""
@@ -63,6 +63,8 @@ def document_message(document: Document) -> dict[str, object]:
         "text": document.text,
         "headings": [[heading.start, heading.end, heading.level] for heading in document.headings],
         "labels": [page.label for page in document.pages],
+        "date": document.date,
+        "file_date": document.file_date,
     }
 
 
@@ -98,6 +100,8 @@ def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Do
         text,
         _labelled(pages, message.get("labels")),
         _headings(message.get("headings"), text),
+        date=_date(message.get("date")),
+        file_date=_date(message.get("file_date")),
     )
 
 
@@ -107,6 +111,17 @@ def _labelled(pages: tuple[Page, ...], labels: object) -> tuple[Page, ...]:
     return tuple(
         replace(page, label=_line(label, MAXIMUM_LABEL_CHARACTERS)) for page, label in zip(pages, labels, strict=True)
     )
+
+
+def _date(value: object) -> str | None:
+    if value is None:
+        return None
+    try:
+        if date.fromisoformat(_line(value, 10)).isoformat() == value:
+            return _line(value, 10)
+    except ValueError as error:
+        raise UnexpectedReplyError from error
+    raise UnexpectedReplyError
 
 
 def _failure_kind(value: object) -> FailureKind:

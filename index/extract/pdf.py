@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import PurePosixPath
 
 from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PdfReadError, PyPdfError
@@ -15,11 +14,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, is_null
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
-from index.extract.blocks import collapse
 from index.extract.cells import by_row
 from index.extract.characters import replace_invalid
 from index.extract.columns import in_reading_order
 from index.extract.pages import PAGE_SEPARATOR, pages_of
+from index.extract.properties import first_date, own_title
 from index.extract.rows import Fragment, join_rows
 from index.extract.signatures import require_pdf
 from index.types import Document, SourceFile
@@ -52,17 +51,6 @@ _END = b"startxref"
 _ENCRYPTED = "the PDF is encrypted: save a copy without a password"
 _DAMAGED = "the PDF is damaged or cut short: get a complete copy, or open it and save it again"
 
-_MAXIMUM_TITLE_CHARACTERS = 300
-_NO_TITLES = frozenset({"untitled", "untitled document", "namnlös", "namnlöst dokument", "anonymous", "(anonymous)"})
-_PROGRAM_TITLE = re.compile(
-    r"(microsoft\s+(office\s+)?)?(word|excel|powerpoint)\s+-\s|(document|dokument|bok|book|presentation)\s?\d+$"
-    r"|powerpoint[ -]presentation$",
-    re.IGNORECASE,
-)
-_FILE_NAME = re.compile(
-    r".+\.(docx?|odt|rtf|pdf|xlsx?|pptx?|txt|html?|indd|pub|tex|dvi|tiff?|jpe?g|png)|\S*_\S*", re.IGNORECASE
-)
-
 
 def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     """Return the text of every page; a form feed stands between two pages.
@@ -79,12 +67,12 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
         if losses:
             raise ExtractError(_DAMAGED)
         text = PAGE_SEPARATOR.join(_page_texts(pages, limits, losses))
-        title = _title(reader, source)
+        title, file_date = _properties(reader, source)
     if not any(map(str.isalnum, text)):
         raise ExtractError(
             "no text was found: it is probably scanned; recognise its text (OCR) and add that copy", FailureKind.EMPTY
         )
-    return Document(source, "pdf", title, text, pages_of(text), ())
+    return Document(source, "pdf", title, text, pages_of(text), (), file_date=file_date)
 
 
 def _is_cut_short(data: bytes) -> bool:
@@ -181,21 +169,13 @@ def _listening_for_losses() -> Iterator[list[str]]:
         logger.propagate = propagate
 
 
-def _title(reader: PdfReader, source: SourceFile) -> str:
-    """Return the title that the PDF gives itself, or "" if a program filled it in."""
+def _properties(reader: PdfReader, source: SourceFile) -> tuple[str, str | None]:
+    """Return the title that the PDF gives itself, or "" if a program filled it in, and the date of the file."""
     try:
         metadata = reader.metadata
-        title = collapse(replace_invalid(metadata.title or "")) if metadata else ""
+        if metadata is None:
+            return "", None
+        dates = (metadata.modification_date_raw or "", metadata.creation_date_raw or "")
+        return own_title(metadata.title or "", source), first_date(*dates)
     except _PARSER_ERRORS:
-        return ""  # the title is a courtesy; the text was read
-    stem = PurePosixPath(source.path).stem
-    meaningless = (
-        title.lower() in _NO_TITLES
-        or title.lower() == stem.lower()
-        or "�" in title
-        or len(title) > _MAXIMUM_TITLE_CHARACTERS
-        or not any(map(str.isalpha, title))
-        or _PROGRAM_TITLE.match(title)
-        or _FILE_NAME.fullmatch(title)
-    )
-    return "" if meaningless else title
+        return "", None  # they are a courtesy; the text was read

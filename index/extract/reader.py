@@ -27,6 +27,9 @@ _COMMAND = (sys.executable, "-m", "index.extract.child")
 STARTUP_SECONDS = 60.0
 """How long a new child may take to import the parsers, on a slow and busy machine."""
 _CHUNK_BYTES = 1024**2
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
+"""openpyxl imports NumPy, whose library would start a thread for each core: the child may start none, and each takes
+address space."""
 
 
 class _ChildFailed(Exception):
@@ -98,6 +101,7 @@ class Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
+            env={**os.environ, **_ENVIRONMENT},
             start_new_session=True,  # Ctrl-C is for the parent, which then ends the child
         )
         try:
