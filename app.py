@@ -21,6 +21,7 @@ def main() -> None:
         ],
         position="top",
     )
+    resources.watch()
     try:
         chosen.run()
     except ArkivsvarError as error:

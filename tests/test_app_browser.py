@@ -1,5 +1,6 @@
 """The app in Chromium: what a visitor sees, can do and is protected from."""
 
+import os
 import re
 import subprocess
 import sys
@@ -132,6 +133,29 @@ def test_the_page_about_the_archive(browser: Browser, address: str, width: int, 
     page.wait_for_timeout(1_000)
     assert violations(page) == []
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+
+
+def test_a_new_version_is_picked_up_by_a_page_that_is_left_open(
+    browser: Browser, model_folder: Path, tmp_path: Path
+) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "ett.txt").write_text("§ 1 Val\n\nNämnden väljer Anna Ek till ordförande.", "utf-8")
+    environment = {"ARKIVSVAR_MODELS": str(model_folder.parent), "ARKIVSVAR_INDEX": str(tmp_path / "index")}
+    build = [sys.executable, "-m", "index", "build", "--documents", str(documents)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env=os.environ | environment, timeout=120)
+    with running_app(environment) as address:
+        page = opened(browser, f"{address}/arkivet")
+        page.get_by_text("Visar 1 av 1 dokument.").wait_for(timeout=WAIT)
+        (documents / "två.txt").write_text("§ 2 Budget\n\nBudgeten är 3 mkr.", "utf-8")
+        subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env=os.environ | environment, timeout=120)
+        page.get_by_text("Visar 2 av 2 dokument.").wait_for(timeout=20_000)
+        page.get_by_role("link", name="Fråga").click()
+        box = page.get_by_placeholder("Skriv din fråga")
+        box.fill("Hur stor är budgeten?")
+        box.press("Enter")
+        page.locator(".answer").wait_for(timeout=WAIT)
+        assert "3 mkr" in page.locator(".answer").inner_text()
 
 
 def test_a_conversation_by_hand(browser: Browser, address: str) -> None:
