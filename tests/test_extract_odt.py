@@ -94,6 +94,14 @@ def test_lists_have_the_numbers_that_are_shown() -> None:
     assert text_of(body, LIST) == "3. a\n  mer\n  3.a) b\n    • c\n4. d\n\nemellan\n\n5. e\n• f"
 
 
+def test_an_item_that_only_holds_a_list_is_not_counted_and_a_table_in_one_is_read() -> None:
+    item = f"<text:list-item>{para('a')}</text:list-item>"
+    only = f"<text:list-item><text:list><text:list-item>{para('b')}</text:list-item></text:list></text:list-item>"
+    framed = f"<text:list-item>{table(('c', 'd'))}</text:list-item>"
+    body = f'<text:list text:style-name="L">{item}{only}{framed}{item}</text:list>'
+    assert text_of(body, LIST) == "3. a\n  3.a) b\n\nc | d\n\n4. a"
+
+
 def test_headings_have_levels_and_the_numbers_of_the_outline() -> None:
     outline = (
         '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'

@@ -6,7 +6,7 @@ from index.extract.blocks import INDENT, MAXIMUM_HEADING_CHARACTERS, Block, one_
 
 DEEPEST_HEADING = 6
 _HEADING_NAME = re.compile(r"(?:heading|rubrik|überschrift)[\s_]*([1-9])\b", re.IGNORECASE)
-_TITLE_NAME = re.compile(r"title|titel|rubrik", re.IGNORECASE)
+_TITLE_NAME = re.compile(r"title|titel", re.IGNORECASE)
 
 
 class Flow:
