@@ -38,7 +38,7 @@ def read(content: str | bytes) -> Document:
             "Post | Kr\nTid extra | 1 949\n\nefter",
         ),
         (r"\trowd\intbl ett\par tv\'e5\cell\row\pard c", "ett\n\ntvå\n\nc"),
-        (r" a\page b\par c\sect\sbknone d\par e\sect f\par\pagebb g", "a\fb\n\nc\n\nd\n\ne\ff\fg"),
+        (r"{\info{\nofpages4}} a\page b\par c\sect\sbknone d\par e\sect f\par\pagebb g", "a\fb\n\nc\n\nd\n\ne\ff\fg"),
         (
             r"{\header Socialn\'e4mnden\par 2025-12-10}{\footer Ballebov\'e4gen\par Dnr SN2025/119} text",
             "Socialnämnden\n2025-12-10\nDnr SN2025/119\n\ntext",

@@ -67,6 +67,16 @@ def _lines(text: str) -> str:
     return "\n".join(map(one_line, text.split("\n"))).strip("\n")
 
 
+def known_pages(pages: list[list[Block]], declared: str) -> list[list[Block]]:
+    """Return the pages if they are as many as the file declares, else all their blocks as one page.
+
+    Where only some ends of pages are marked, every page after the first would be given a wrong number.
+    """
+    if declared.isdecimal() and len(pages) == int(declared[:9]):
+        return pages
+    return [[block for page in pages for block in page]]
+
+
 def heading_level_of(style: str) -> int:
     """Return the level of the headings that a style is for, by its name; 0 if it is for none."""
     match = _HEADING_NAME.match(style)
