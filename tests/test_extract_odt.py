@@ -13,8 +13,9 @@ def read(data: bytes, path: str = "protokoll.odt") -> Document:
     return extract(data, SourceFile(path, len(data), "0" * 64), ExtractLimits())
 
 
-def text_of(body: str, automatic: str = "", styles: str = "") -> str:
-    return read(zip_of(odt_parts(body, automatic, styles))).text
+def text_of(body: str, automatic: str = "", pages: int = 1) -> str:
+    statistic = f'<meta:document-statistic meta:page-count="{pages}"/>'
+    return read(zip_of(odt_parts(body, automatic, meta=statistic))).text
 
 
 def para(content: str, style: str = "") -> str:
@@ -94,6 +95,14 @@ def test_lists_have_the_numbers_that_are_shown() -> None:
     assert text_of(body, LIST) == "3. a\n  mer\n  3.a) b\n    • c\n4. d\n\nemellan\n\n5. e\n• f"
 
 
+def test_an_item_that_only_holds_a_list_is_not_counted_and_a_table_in_one_is_read() -> None:
+    item = f"<text:list-item>{para('a')}</text:list-item>"
+    only = f"<text:list-item><text:list><text:list-item>{para('b')}</text:list-item></text:list></text:list-item>"
+    framed = f"<text:list-item>{table(('c', 'd'))}</text:list-item>"
+    body = f'<text:list text:style-name="L">{item}{only}{framed}{item}</text:list>'
+    assert text_of(body, LIST) == "3. a\n  3.a) b\n\nc | d\n\n4. a"
+
+
 def test_headings_have_levels_and_the_numbers_of_the_outline() -> None:
     outline = (
         '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'
@@ -119,13 +128,14 @@ def test_pages_end_where_the_program_or_the_writer_ended_them() -> None:
     )
     soft = "<text:soft-page-break/>"
     body = para("a", "Ny") + para("b", "Barn") + para(f"c {soft}d") + para("e", "Efter") + soft + para("f") + soft
-    assert text_of(body + para("g"), automatic) == "a\fb\n\nc d\fe\ff\fg"
+    assert text_of(body + para("g"), automatic, 5) == "a\fb\n\nc d\fe\ff\fg"
     rows = (
         f"<table:table><table:table-row><table:table-cell>{para('a')}</table:table-cell><table:table-cell>{para('b')}"
     )
     rows += f"</table:table-cell></table:table-row>{soft}<table:table-row><table:table-cell>{para('c')}"
     rows += f"</table:table-cell><table:table-cell>{para('d')}</table:table-cell></table:table-row></table:table>"
-    assert text_of(rows) == "a | b\fc | d"
+    assert text_of(rows, pages=2) == "a | b\fc | d"
+    assert text_of(rows, pages=3) == "a | b\nc | d"
 
 
 def test_page_headers_come_first_and_properties_are_the_files_own() -> None:

@@ -4,6 +4,9 @@ import io
 
 import pytest
 from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.util import Cm
 
 from index.config import ExtractLimits
@@ -66,6 +69,30 @@ def test_the_only_paragraph_of_a_slide_is_no_list_and_a_long_title_is_cut_in_the
     document = read(file.getvalue())
     assert document.text == "å" * 250 + "\n\nEnsam rad"
     assert document.pages[0].label == "Bild 1: " + "å" * 192
+
+
+def test_the_text_of_a_diagram_is_read() -> None:
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[BLANK])
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    diagram = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    run = "<a:r><a:t>{}</a:t></a:r>".format
+    points = (f"<a:p>{run('Beslut i ')}{run('nämnd')}</a:p>", "<a:p/>", f"<a:p>{run('Pilot')}</a:p>")
+    model = "".join(f"<dgm:pt><dgm:t><a:bodyPr/>{point}</dgm:t></dgm:pt>" for point in points)
+    data = f"<dgm:dataModel {diagram} {drawing}><dgm:ptLst>{model}</dgm:ptLst></dgm:dataModel>".encode()
+    name, content_type = PackURI("/ppt/diagrams/data1.xml"), "application/xml"
+    relation = slide.part.relate_to(Part(name, content_type, slide.part.package, data), f"{kinds}/diagramData")
+    frame = (
+        f'<p:graphicFrame xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" {drawing}>'
+        '<p:nvGraphicFramePr><p:cNvPr id="9" name="x"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram">'
+        f'<dgm:relIds {diagram} xmlns:r="{kinds}" r:dm="{relation}"/></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+    slide.shapes._spTree.append(parse_xml(frame))
+    file = io.BytesIO()
+    presentation.save(file)
+    assert read(file.getvalue()).text == "Beslut i nämnd\n\nPilot"
 
 
 def test_what_is_no_presentation_is_refused() -> None:

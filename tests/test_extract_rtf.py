@@ -38,7 +38,7 @@ def read(content: str | bytes) -> Document:
             "Post | Kr\nTid extra | 1 949\n\nefter",
         ),
         (r"\trowd\intbl ett\par tv\'e5\cell\row\pard c", "ett\n\ntvå\n\nc"),
-        (r" a\page b\par c\sect\sbknone d\par e\sect f\par\pagebb g", "a\fb\n\nc\n\nd\n\ne\ff\fg"),
+        (r"{\info{\nofpages4}} a\page b\par c\sect\sbknone d\par e\sect f\par\pagebb g", "a\fb\n\nc\n\nd\n\ne\ff\fg"),
         (
             r"{\header Socialn\'e4mnden\par 2025-12-10}{\footer Ballebov\'e4gen\par Dnr SN2025/119} text",
             "Socialnämnden\n2025-12-10\nDnr SN2025/119\n\ntext",
@@ -52,12 +52,12 @@ def test_what_is_shown_is_text_and_nothing_else(content: str, text: str) -> None
 
 def test_headings_title_and_date() -> None:
     document = read(
-        r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s7 Rubrik 2;}{\*\cs3 heading 3;}}"
+        r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s7 Rubrik 2;}{\s8 Title;}{\*\cs3 heading 3;}}"
         r"{\info{\title Slutrapport \'e5r 2025}{\creatim\yr2024\mo1\dy2}{\revtim\yr2025\mo12\dy10\hr8}{\author BORT}}"
-        r"\pard\s1 Ett\par\pard\s7 Tv\'e5\par\pard\outlinelevel2 Tre\par\pard text"
+        r"\pard\s1 Ett\par\pard\s7 Tv\'e5\par\pard\outlinelevel2 Tre\par\pard\s8 Fyra\par\pard text"
     )
-    assert document.text == "Ett\n\nTvå\n\nTre\n\ntext"
-    assert [(each.level, each.title) for each in document.headings] == [(1, "Ett"), (2, "Två"), (3, "Tre")]
+    assert document.text == "Ett\n\nTvå\n\nTre\n\nFyra\n\ntext"
+    assert [(each.level, each.title) for each in document.headings] == [(1, "Ett"), (2, "Två"), (3, "Tre"), (1, "Fyra")]
     assert (document.title, document.file_date, document.format) == ("Slutrapport år 2025", "2025-12-10", "rtf")
 
 

@@ -33,7 +33,7 @@ def read(data: str | bytes, path: str = "diarium.csv") -> Document:
         ("Namn;Not\nÅsa;\n;1\n", "Namn: Åsa\nNot: 1"),
         ("Rubrik\n\nNamn;Not\nÅsa;1\n", "Rubrik\n\nNamn: Åsa | Not: 1"),
         ("Namn;Not\nform\ffeed;1\n", "Namn: form feed | Not: 1"),
-        ('Namn;Not\n"aldrig slut;1\n', "Namn: aldrig slut;1"),
+        ('Namn;Not\n"aldrig slut;1\n', "Namn | Not\nNamn: aldrig slut;1"),
     ],
 )
 def test_rows_become_lines(data: str, text: str) -> None:

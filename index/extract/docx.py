@@ -10,6 +10,7 @@ from docx.parts.document import DocumentPart
 from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract.blocks import compose, lines_of, page_head
+from index.extract.flow import known_pages
 from index.extract.packages import check_package
 from index.extract.pages import pages_of
 from index.extract.properties import office_properties
@@ -33,8 +34,8 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     is what officials cite by. Then the body in order: footnotes ("[1] ...") and text boxes stand behind the paragraph
     or table that holds them. What was deleted while changes were tracked, and hidden text, is left out.
 
-    Pages end where the writer or Word ended them. Where a program other than Word has saved the file, and more
-    pages are declared than are marked, all is one page, for the numbers would be wrong.
+    Pages end where the writer or Word ended them. Where Word has not noted its own ends of pages, and those of the
+    writer do not make as many pages as the file declares, all is one page: the numbers would be wrong.
 
     Raises ExtractError if the file is no Word document, is encrypted, damaged or over a limit.
     """
@@ -54,8 +55,8 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     pages = text.flow.pages
     extended = _related(package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     declared = "" if extended is None else text_of(extended, _PAGES)
-    if not text.has_rendered_breaks and declared.isdecimal() and len(pages) < int(declared[:6]):
-        pages = [[block for page in pages for block in page]]
+    if not text.has_rendered_breaks:
+        pages = known_pages(pages, declared)
     head = page_head(_lines(main, styles, "headerReference"), _lines(main, styles, "footerReference"))
     pages = [[*head, *pages[0]], *pages[1:]]
     written, headings = compose(pages)

@@ -6,7 +6,7 @@ from index.extract.blocks import INDENT, MAXIMUM_HEADING_CHARACTERS, Block, one_
 
 DEEPEST_HEADING = 6
 _HEADING_NAME = re.compile(r"(?:heading|rubrik|überschrift)[\s_]*([1-9])\b", re.IGNORECASE)
-_TITLE_NAME = re.compile(r"title|titel|rubrik", re.IGNORECASE)
+_TITLE_NAME = re.compile(r"title|titel", re.IGNORECASE)
 
 
 class Flow:
@@ -65,6 +65,16 @@ class Flow:
 def _lines(text: str) -> str:
     """Return the lines of a paragraph, each as `one_line` writes it, without empty ones at either end."""
     return "\n".join(map(one_line, text.split("\n"))).strip("\n")
+
+
+def known_pages(pages: list[list[Block]], declared: str) -> list[list[Block]]:
+    """Return the pages if they are as many as the file declares, else all their blocks as one page.
+
+    Where only some ends of pages are marked, every page after the first would be given a wrong number.
+    """
+    if declared.isdecimal() and len(pages) == int(declared[:9]):
+        return pages
+    return [[block for page in pages for block in page]]
 
 
 def heading_level_of(style: str) -> int:

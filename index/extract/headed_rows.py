@@ -30,9 +30,9 @@ def blocks_of_rows(rows: Sequence[Row]) -> list[Block]:
     """Return a block for each row that is not empty: "heading: value | heading: value".
 
     The headings are the first row of text only that is as wide as the table under it; where a heading covers several
-    columns, they have headings of their own in the next row ("Budget 2025"). What stands above the headings, or alone
-    between empty rows, is a title. Where an empty row parts two tables, each may have its own headings; rows without
-    any are values alone.
+    columns, they have headings of their own in the next row ("Budget 2025"). Headings are a line too where one of them
+    has no values. What stands above the headings, or alone between empty rows, is a title. Where an empty row parts
+    two tables, each may have its own headings; rows without any are values alone.
     """
     blocks: list[Block] = []
     headings: dict[int, str] = {}
@@ -43,6 +43,8 @@ def blocks_of_rows(rows: Sequence[Row]) -> list[Block]:
         blocks += [Block(_line(row, {}), level=1 + (above > 0)) for above, row in enumerate(table[:start])]
         if place is not None:
             headings, start = _headings(table, place)
+            unused = (row for row in table[place:start] if not _are_used(row, table[start:]))
+            blocks += [Block(_line(row, {}), group=group) for row in unused]
         blocks += [Block(_line(row, headings), group=group) for row in table[start:]]
     return blocks
 
@@ -106,6 +108,14 @@ def _headings(table: Sequence[Row], place: int) -> tuple[dict[int, str], int]:
         above = headings.get(column, "")
         headings[column] = f"{above} {text}" if above and above != text else text
     return headings, place + 2
+
+
+def _are_used(headings: Row, below: Sequence[Row]) -> bool:
+    """Tell whether there are values under every heading."""
+    filled = {column for row in below for column in row.cells}
+    return all(
+        not filled.isdisjoint(range(column, column + headings.spans.get(column, 1))) for column in headings.cells
+    )
 
 
 def _may_be_lower_headings(row: Row) -> bool:

@@ -57,9 +57,9 @@ class OdfText:
         self._counters: dict[str, list[int]] = {}
         self._notes_read = 0
 
-    def read(self, parent: Element) -> None:
-        """Read a body, section, text box or layout cell in order."""
-        for child in parent:
+    def read(self, elements: Iterable[Element]) -> None:
+        """Read what a body, section, text box or layout cell holds, in order."""
+        for child in elements:
             name = name_of(child)
             if name in _PARAGRAPHS:
                 self._paragraph(child)
@@ -122,14 +122,17 @@ class OdfText:
             name = name_of(item)
             if name not in (f"{TEXT}list-item", f"{TEXT}list-header"):
                 continue
+            is_counted = name == f"{TEXT}list-item" and name_of(next(iter(item), item)) in _PARAGRAPHS
             start = item.get(f"{TEXT}start-value")
-            mark = "" if name == f"{TEXT}list-header" else count(self._lists.get(style), counters, depth, start)
+            mark = count(self._lists.get(style), counters, depth, start) if is_counted else ""
             for child in item:
                 if name_of(child) in _PARAGRAPHS:
                     self._paragraph(child, mark, depth)
                     mark = ""
                 elif name_of(child) == f"{TEXT}list":
                     self._list(child, depth + 1, style)
+                else:
+                    self.read([child])
 
     def _table(self, table: Element) -> None:
         if _starts_page(list(self._chain("table", table.get(f"{TABLE}style-name", "")))):

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract.blocks import compose, page_head
+from index.extract.flow import known_pages
 from index.extract.odf_lists import STYLE
 from index.extract.odf_text import OFFICE, OdfText
 from index.extract.packages import check_package
@@ -26,6 +27,9 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     the body in order: notes ("[1] ...") and text boxes stand behind the paragraph or table that holds them. What was
     deleted while changes were tracked, comments and hidden text are left out.
 
+    Pages end where the writer or the program ended them; where that does not make as many pages as the file declares,
+    all is one page: the numbers would be wrong.
+
     Raises ExtractError if the file is no OpenDocument text, is encrypted, damaged or over a limit.
     """
     require_zip(data, source.ending, b"application/vnd.oasis.opendocument.text")
@@ -42,17 +46,22 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
         raise ExtractError("its text was not found: open it and save it as .odt")
     text = OdfText([root for root in (styles, content) if root is not None])
     text.read(body)
-    pages = text.flow.pages
+    properties = None if meta is None else meta.find(f"{OFFICE}meta")
+    pages = known_pages(text.flow.pages, _declared_pages(properties))
     if styles is not None:
         head = page_head(_lines(styles, text, "header"), _lines(styles, text, "footer"))
         pages = [[*head, *pages[0]], *pages[1:]]
     written, headings = compose(pages)
-    title, file_date = _properties(meta, source)
+    title, file_date = _title_and_date(properties, source)
     return Document(source, "odt", title or text.title, written, pages_of(written), headings, file_date=file_date)
 
 
-def _properties(meta: Element | None, source: SourceFile) -> tuple[str, str | None]:
-    properties = None if meta is None else meta.find(f"{OFFICE}meta")
+def _declared_pages(properties: Element | None) -> str:
+    statistic = None if properties is None else properties.find(f"{_META}document-statistic")
+    return "" if statistic is None else statistic.get(f"{_META}page-count", "")
+
+
+def _title_and_date(properties: Element | None, source: SourceFile) -> tuple[str, str | None]:
     if properties is None:
         return "", None
     dates = (text_of(properties, path) for path in (f"{_DUBLIN_CORE}date", f"{_META}creation-date"))

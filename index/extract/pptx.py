@@ -15,21 +15,25 @@ from index.extract.packages import check_package
 from index.extract.pages import labelled_pages
 from index.extract.properties import office_properties
 from index.extract.signatures import require_zip
+from index.extract.xml import Element, parse
 from index.types import Document, SourceFile
 
 NOTES_HEADING = "Anteckningar"
 """Stands above the speaker notes of a slide."""
 _SLIDE = "Bild"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 _LINE_BREAK = "\v"
 """How python-pptx writes a line break within a paragraph."""
 
 
 def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     """Return the text of every slide, also of hidden ones: its title, then text, lists and tables in the order in
-    which a screen reader takes them, then the speaker notes. Macros are never looked at.
+    which a screen reader takes them, diagrams (SmartArt) too, then the speaker notes. Macros are never looked at.
 
-    A page is a slide, with its number; the label is the slide's name as one cites it: "Bild 3: Tidplan". Charts,
-    diagrams (SmartArt) and pictures give nothing.
+    A page is a slide, with its number; the label is the slide's name as one cites it: "Bild 3: Tidplan". Charts
+    and pictures give nothing.
 
     Raises ExtractError if the file is no presentation, is encrypted, damaged or over a limit.
     """
@@ -84,10 +88,20 @@ def _read(shape: Any, flow: Flow) -> None:
                 flow.item(_written(paragraph), BULLET.strip(), paragraph.level)
             else:
                 flow.paragraph(_written(paragraph))
-    elif getattr(shape, "has_table", False) and shape.has_table:
+    elif shape.has_table:
         flow.start_table()
         for row in shape.table.rows:
             flow.row(row_text([one_line(cell.text) for cell in row.cells]))
+    else:
+        for reference in shape.element.iter(f"{_DIAGRAM}relIds"):
+            _read_diagram(parse(shape.part.related_part(reference.get(_DATA)).blob), flow)
+
+
+def _read_diagram(model: Element, flow: Flow) -> None:
+    """Add the text of each point of a diagram (ECMA-376, part 1, 21.4), in the order in which they were made."""
+    for point in model.iter(f"{_DIAGRAM}t"):
+        for paragraph in point.iterfind(f"{_DRAWING}p"):
+            flow.paragraph("".join(text.text or "" for text in paragraph.iter(f"{_DRAWING}t")))
 
 
 def _written(paragraph: Any) -> str:

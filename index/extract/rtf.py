@@ -2,6 +2,7 @@
 
 from index.config import ExtractLimits
 from index.extract.blocks import compose, page_head
+from index.extract.flow import known_pages
 from index.extract.pages import pages_of
 from index.extract.properties import first_date, own_title
 from index.extract.rtf_text import RtfReader
@@ -16,17 +17,15 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     the body in order: footnotes ("[1] ...") and text boxes stand behind the paragraph or table that holds them. What
     was deleted while changes were tracked, and hidden text, is left out.
 
-    RTF notes only the ends of pages that the writer asked for: where the file declares more pages than that, all is
-    one page, for the numbers would be wrong.
+    RTF notes only the ends of pages that the writer asked for: where they do not make as many pages as the file
+    declares, all is one page, for the numbers would be wrong.
 
     Raises ExtractError if the file is no RTF document, or is cut short.
     """
     require_rtf(data, source.ending)
     found = RtfReader().read(data)
     found.body.end()
-    pages = found.body.flow.pages
-    if len(pages) < found.declared_pages:
-        pages = [[block for page in pages for block in page]]
+    pages = known_pages(found.body.flow.pages, str(found.declared_pages))
     pages = [[*page_head(found.head, found.foot), *pages[0]], *pages[1:]]
     text, headings = compose(pages)
     title = own_title(found.title, source)

@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass, field
 
 from index.errors import ExtractError
-from index.extract.flow import heading_level_of
+from index.extract.flow import heading_level_of, is_title_name
 from index.extract.rtf_paragraphs import Paragraphs
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}]+)", re.DOTALL)
@@ -244,7 +244,8 @@ class RtfReader:
         """Take the name of a style, which ends with a semicolon; one whose name says that it is a heading is one."""
         self._style.name += text
         if text.rstrip().endswith(";"):
-            level = self._style.level or heading_level_of(self._style.name.strip())
+            name = self._style.name.strip(" ;")
+            level = self._style.level or heading_level_of(name) or int(is_title_name(name))
             if level:
                 self.found.body.levels[self._style.number] = level
             self._style = _Style()
