@@ -29,6 +29,7 @@ from index.sources import Failure, printable
 from index.update import Progress
 from index.verify import verify
 
+_MISSING = "missing"
 _STAGES = {"reading": "Reading", "embedding": "Embedding", "publishing": "Publishing"}
 
 
@@ -145,6 +146,7 @@ def _status(config: Config, options: argparse.Namespace) -> int:
         status = asdict(archive.manifest) | {
             "documents": [asdict(each.source) | {
                 "format": each.format, "title": each.title, "date": each.date,
+                "reference_number": each.reference_number, **asdict(each.metadata),
                 "pages": each.pages, "passages": each.passages, "characters": each.characters,
             } for each in documents],
             "failures": [
@@ -163,12 +165,13 @@ def _status(config: Config, options: argparse.Namespace) -> int:
         soft_wrap=True,
     )
     table = Table()
-    for column in ("document", "title", "date"):
+    for column in ("document", "title", "kind", "body", "date"):
         table.add_column(column, overflow="fold")
     for column in ("pages", "passages"):
         table.add_column(column, justify="right")
     for each in documents:
-        texts = (printable(each.source.path), printable(each.title), each.date or "")
+        known = (each.metadata.kind or _MISSING, printable(each.metadata.body or _MISSING), each.date or _MISSING)
+        texts = (printable(each.source.path), printable(each.title), *known)
         table.add_row(*map(Text, texts), str(each.pages), str(each.passages))
     console.print(table)
     _print_failures(console, failures)

@@ -158,10 +158,10 @@ def _previous_store(config: Config) -> Path | None:
 
 
 def _is_same(store: Store, sources: Sources) -> bool:
-    indexed = {(each.source.path, each.source.sha256) for each in store.documents()}
-    failed = {(each.source.path, each.source.sha256) for each in store.failures()}
-    found = {(source.path, source.sha256) for source in sources.files}
-    refused = {(each.source.path, each.source.sha256) for each in sources.refused}
+    indexed = {(each.source.path, each.source.state) for each in store.documents()}
+    failed = {(each.source.path, each.source.state) for each in store.failures()}
+    found = {(source.path, source.state) for source in sources.files}
+    refused = {(each.source.path, each.source.state) for each in sources.refused}
     return found | refused == indexed | failed
 
 

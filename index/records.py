@@ -1,12 +1,12 @@
 """Rows of the store as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.reading import Edit, apply_edits
-from index.types import SentenceKind, SourceFile
+from index.types import Metadata, SentenceKind, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class StoredSentence:
     page: int
     kind: SentenceKind
     vector: NDArray[np.float32]
+    label: str = ""
+    """The name of its slide or sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class StoredPassage:
     title: str
     date: str | None
     reference_number: str | None
+    """Diary number of the item of minutes that holds it, else of the document."""
     sha256: str
     page: int
     section: tuple[str, ...]
@@ -41,6 +44,10 @@ class StoredPassage:
     """Title and section with their damaged words restored: what is searched, not what is shown."""
     edits: tuple[Edit, ...] = ()
     """The restored words that lie within the passage, in order, with offsets in its document's text."""
+    paragraph: str | None = None
+    """The item of minutes that holds it, such as `§ 4`."""
+    metadata: Metadata = field(default_factory=Metadata)
+    """Of the document."""
 
     @property
     def place(self) -> str:
@@ -67,9 +74,11 @@ class DocumentSummary:
     """A document of the index without its text."""
 
     source: SourceFile
+    metadata: Metadata
     format: str
     title: str
     date: str | None
+    reference_number: str | None
     pages: int
     passages: int
     characters: int

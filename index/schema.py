@@ -5,8 +5,10 @@ SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE document (
-    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
-    format TEXT NOT NULL, title TEXT NOT NULL, date TEXT, reference_number TEXT, text TEXT NOT NULL);
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    side_sha256 TEXT NOT NULL, format TEXT NOT NULL, title TEXT NOT NULL, date TEXT, reference_number TEXT,
+    body TEXT, abbreviation TEXT, kind TEXT, meeting_date TEXT, decision_date TEXT, adjustment_date TEXT,
+    paragraph TEXT, text TEXT NOT NULL);
 CREATE TABLE page (
     document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     number INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, damaged INTEGER NOT NULL,
@@ -18,15 +20,19 @@ CREATE TABLE edit (
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL, section TEXT NOT NULL,
+    paragraph TEXT, reference_number TEXT, reference_key TEXT,
     heading TEXT NOT NULL DEFAULT '', text TEXT NOT NULL, vector BLOB NOT NULL DEFAULT x'');
 CREATE INDEX passage_document ON passage (document_id);
+CREATE INDEX passage_paragraph ON passage (paragraph);
+CREATE INDEX passage_reference ON passage (reference_key);
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL, kind TEXT NOT NULL,
     vector BLOB NOT NULL DEFAULT x'');
 CREATE INDEX sentence_passage ON sentence (passage_id);
 CREATE TABLE failure (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL);
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, side_sha256 TEXT NOT NULL,
+    kind TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE VIRTUAL TABLE passage_words USING fts5(
     heading, exact, folded, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab(passage_words, col);

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from index.types import Kind
 
 SIDE_ENDING = ".meta.toml"
-LARGEST_SIDE_FILE = 64 * 1024
+LARGEST_SIDE_FILE = 16 * 1024
 """Bytes."""
 _LONGEST_VALUE = 300
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -1,7 +1,7 @@
 """A store is made to agree with the documents folder: what is gone is removed, what is new is read, restored and
 embedded."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +13,7 @@ from index.metadata import describe
 from index.passages import embedding_text, split_document
 from index.records import StoredPassage
 from index.repair import damaged_pages, learn
+from index.side_file import NOTHING_STATED, Stated
 from index.sources import Failure, Sources
 from index.types import SourceFile
 from index.writable_store import WritableStore
@@ -40,15 +41,15 @@ def update(
     progress: Callable[[Progress], None],
 ) -> tuple[int, int]:
     """Make the store agree with the sources; return how many documents were read and removed."""
-    indexed = {each.source.path: each.source.sha256 for each in store.documents()}
-    wanted = {source.path: source.sha256 for source in sources.files}
-    gone = [path for path, sha256 in indexed.items() if wanted.get(path) != sha256]
+    indexed = {each.source.path: each.source.state for each in store.documents()}
+    wanted = {source.path: source.state for source in sources.files}
+    gone = [path for path, state in indexed.items() if wanted.get(path) != state]
     for path in gone:
         store.remove(path)
-    fresh = [source for source in sources.files if indexed.get(source.path) != source.sha256]
+    fresh = [source for source in sources.files if indexed.get(source.path) != source.state]
     failures = list(sources.refused)
     with Reader(config.limits) as reader:
-        changed = list(_read(store, reader, config, fresh, failures, progress))
+        changed = list(_read(store, reader, config, fresh, sources.stated, failures, progress))
     read = len(changed)
     changed += _restore(store, frozenset(changed))
     encoder: Encoder | None = None
@@ -64,6 +65,7 @@ def _read(
     reader: Reader,
     config: Config,
     fresh: Sequence[SourceFile],
+    stated: Mapping[str, Stated],
     failures: list[Failure],
     progress: Callable[[Progress], None],
 ) -> Iterator[str]:
@@ -71,7 +73,7 @@ def _read(
     for number, source in enumerate(fresh):
         progress(Progress("reading", number, len(fresh), source.path))
         try:
-            document = describe(reader.read(config.documents, source))
+            document = describe(reader.read(config.documents, source), stated.get(source.path, NOTHING_STATED))
         except ExtractError as error:
             failures.append(Failure(source, error.kind, str(error)))
             continue

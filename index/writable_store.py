@@ -3,11 +3,13 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.diary_numbers import number_key
 from index.passages import page_at, place_of
 from index.reading import Edit, read_words
 from index.records import StoredPassage
@@ -45,12 +47,13 @@ class WritableStore(Store):
         Its passages can be found when `set_reading` and `set_vectors` have followed.
         """
         execute = self._connection.execute
-        source = document.source
-        values = (source.path, source.sha256, source.size, document.format, document.title)
+        described = (document.format, document.title, document.date, document.reference_number)
+        cited = astuple(document.metadata)
         document_id = execute(
-            "INSERT INTO document (path, sha256, size, format, title, date, reference_number, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*values, document.date, document.reference_number, document.text),
+            "INSERT INTO document (path, size, sha256, side_sha256, format, title, date, reference_number, body,"
+            " abbreviation, kind, meeting_date, decision_date, adjustment_date, paragraph, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*astuple(document.source), *described, *cited, document.text),
         ).lastrowid
         self._connection.executemany(
             'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words)'
@@ -71,9 +74,12 @@ class WritableStore(Store):
         )
         for passage in passages:
             text = document.text[passage.start : passage.end]
+            number = passage.reference_number
+            cited_by = (passage.paragraph, number, number_key(number) if number else None)
             passage_id = execute(
-                'INSERT INTO passage (document_id, "start", "end", page, section, text) VALUES (?, ?, ?, ?, ?, ?)',
-                (document_id, passage.start, passage.end, passage.page, json.dumps(passage.section), text),
+                'INSERT INTO passage (document_id, "start", "end", page, section, paragraph, reference_number,'
+                " reference_key, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (document_id, passage.start, passage.end, passage.page, json.dumps(passage.section), *cited_by, text),
             ).lastrowid
             self._connection.executemany(
                 'INSERT INTO sentence (passage_id, "start", "end", page, kind) VALUES (?, ?, ?, ?, ?)',
@@ -147,8 +153,8 @@ class WritableStore(Store):
         """Replace the list of files that could not be read."""
         self._connection.execute("DELETE FROM failure")
         self._connection.executemany(
-            "INSERT INTO failure (path, size, sha256, kind, reason) VALUES (?, ?, ?, ?, ?)",
-            [(each.source.path, each.source.size, each.source.sha256, each.kind, each.reason) for each in failures],
+            "INSERT INTO failure (path, size, sha256, side_sha256, kind, reason) VALUES (?, ?, ?, ?, ?, ?)",
+            [(*astuple(each.source), each.kind, each.reason) for each in failures],
         )
 
 

@@ -14,9 +14,11 @@ from qa.confidence import probability
 from qa.conversation import standalone
 from qa.doubts import doubts
 from qa.evidence import select
+from qa.filters import is_limited, period, select_documents
 from qa.language import language
+from qa.mentions import mentions
 from qa.query_vector import query_vector
-from qa.retrieve import Retrieval, paths_like, retrieve
+from qa.retrieve import Retrieval, retrieve
 from qa.types import Answer, Question, StandaloneQuery
 from qa.weights import Weights, shipped
 
@@ -46,11 +48,21 @@ def find(question: Question, archive: Archive, encoder: Encoder, weights: Weight
     """Return what an archive holds on a question that has been checked, before it is decided whether to answer."""
     query = standalone(question)
     spoken = language(query.text)
-    paths = None if question.document is None else paths_like(archive, question.document)
-    retrieval = _retrieved(query, archive, encoder, weights, max(_HITS, question.top), paths)
-    evidence = select(retrieval, weights.evidence)
-    confidence = probability(retrieval, evidence, weights.confidence[spoken])
-    return Found(query, spoken, retrieval, evidence, confidence, doubts(retrieval, evidence))
+    documents = archive.store.documents() if is_limited(question) else []
+    selection = select_documents(question, documents)
+    count = max(_HITS, question.top)
+
+    def found(by_name: bool) -> Found:
+        retrieval = _retrieved(query, archive, encoder, weights, count, selection.paths, by_name)
+        evidence = select(retrieval, weights.evidence)
+        confidence = probability(retrieval, evidence, weights.confidence[spoken])
+        return Found(query, spoken, retrieval, evidence, confidence, doubts(retrieval, evidence), selection.undated)
+
+    best = found(True)
+    if mentions(query.text) and best.probability < weights.confidence[spoken].threshold:
+        # What is named may not be what answers: "the 9 § that the board's § 4 speaks of".
+        return max(best, found(False), key=lambda each: each.probability)
+    return best
 
 
 def _retrieved(
@@ -60,12 +72,13 @@ def _retrieved(
     weights: Weights,
     count: int,
     paths: Sequence[str] | None,
+    by_name: bool,
 ) -> Retrieval:
     """Return what is found for a query; for one with a topic in brackets, with and without it."""
 
     def found(text: str) -> Retrieval:
         vector = query_vector(text, archive, encoder)
-        return retrieve(text, vector, archive, weights.ranking, count, paths)
+        return retrieve(text, vector, archive, weights.ranking, count, paths, by_name)
 
     return found(query.text) if query.core is None else together(found(query.text), found(query.core))
 
@@ -85,6 +98,7 @@ def checked(question: Question) -> Question:
             )
     if question.top < 1:
         raise QuestionError("the number of passages must be 1 or more")
+    period(question)
     return replace(question, text=text, history=tuple(map(_clean, question.history)), query=query)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +13,7 @@ from index.roles import Role, role
 from index.words import search_terms
 from qa.asked import Asked, asked, holds
 from qa.fuse import fuse
+from qa.mentions import Mentions, Named, lifted, mentions
 from qa.query_terms import QueryTerms, query_terms
 from qa.types import Hit
 from qa.weights import Ranking
@@ -42,6 +42,8 @@ class Candidates:
     that the passage (with title and section) and its best sentence hold, `kind` is 1 where the nearest sentence holds
     the kind of answer that is asked for; `role`, where a decision is asked for, is 1 in a decision and -1 in a
     proposal."""
+    named: tuple[Named, ...] = ()
+    """What the query names each passage by; empty where it names nothing that the archive has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,6 @@ class Retrieval:
         return _heading_stems(passage).union(*self.sentence_stems[passage_id])
 
 
-def paths_like(archive: Archive, glob: str) -> list[str]:
-    """Return the paths of the archive's documents that fit a glob."""
-    return [each.source.path for each in archive.store.documents() if fnmatchcase(each.source.path, glob)]
-
-
 def retrieve(
     query: str,
     vector: NDArray[np.float32],
@@ -76,25 +73,37 @@ def retrieve(
     rankings: Mapping[str, Ranking],
     count: int,
     paths: Sequence[str] | None = None,
+    by_name: bool = True,
 ) -> Retrieval:
     """Return up to `count` hits for a query and its unit vector, within the documents at `paths` if given.
 
-    `rankings` holds the weights of the features by language of the question.
+    `rankings` holds the weights of the features by language of the question. Passages that the query names by diary
+    number or § come first, unless `by_name` is False.
     """
-    found = candidates(query, vector, archive, paths)
+    found = candidates(query, vector, archive, paths, mentions(query) if by_name else Mentions())
     return rank(found, rankings[found.terms.language], count)
 
 
 def candidates(
-    query: str, vector: NDArray[np.float32], archive: Archive, paths: Sequence[str] | None = None
+    query: str,
+    vector: NDArray[np.float32],
+    archive: Archive,
+    paths: Sequence[str] | None = None,
+    mentioned: Mentions | None = None,
 ) -> Candidates:
-    """Return the passages that are near a query in meaning or share its words, each with its features."""
+    """Return the passages that are near a query in meaning, share its words, or are mentioned in it, each with its
+    features."""
     words = query_terms(query, archive)
     passage_ids, sentence_ids = _allowed(archive, paths)
     within = None if passage_ids is None else [int(each) for each in passage_ids]
     lexical = dict(archive.store.lexical(words.exact, words.folded, CANDIDATES, within))
     ids = {id_ for id_, _ in archive.nearest_passages(vector, CANDIDATES, passage_ids)}
     ids |= {id_ for id_, _ in archive.nearest_sentences(vector, 2 * CANDIDATES, sentence_ids)}
+    named = _named(archive, mentioned, within) if mentioned else {}
+    if named:
+        by_name = np.array(sorted(named), dtype=np.int64)
+        ids |= {id_ for id_, _ in archive.nearest_passages(vector, CANDIDATES, by_name)}
+        lexical |= dict(archive.store.lexical(words.exact, words.folded, CANDIDATES, by_name.tolist()))
     stored = archive.passages(sorted(ids | lexical.keys()))
     passages = tuple(stored[id_] for id_ in sorted(stored))
     kind = asked(query)
@@ -105,14 +114,17 @@ def candidates(
     rows = [_describe(passage, own, vector, words, kind) for passage, own in zip(passages, stems, strict=True)]
     features = {name: np.array([row[name] for row in rows]) for name in (rows[0] if rows else ())}
     features["lexical"] = np.array([lexical.get(passage.id, 0.0) for passage in passages])
-    return Candidates(query, vector, words, kind, passages, stems, features)
+    named_by = tuple(named.get(passage.id, Named()) for passage in passages) if named else ()
+    return Candidates(query, vector, words, kind, passages, stems, features, named_by)
 
 
 def rank(found: Candidates, ranking: Ranking, count: int) -> Retrieval:
-    """Return the `count` best candidates by the weighted sum of their features' standard scores."""
+    """Return the `count` best candidates by the weighted sum of their features' standard scores, named ones first."""
     if not found.passages:
         return Retrieval(found.query, found.vector, found.terms, found.asked, (), {}, {})
     scores = fuse(found.features, weights_for(found.terms, ranking))
+    if found.named:
+        scores = lifted(scores, found.named)
     order = [int(place) for place in np.argsort(-scores, kind="stable")[:count]]
     hits = tuple(
         Hit(
@@ -183,6 +195,14 @@ def _heading_stems(passage: StoredPassage) -> frozenset[str]:
 
 def _role_value(found: Role | None) -> float:
     return {Role.DECISION: 1.0, Role.PROPOSAL: -1.0}.get(found, 0.0) if found else 0.0
+
+
+def _named(archive: Archive, mentioned: Mentions, within: Sequence[int] | None) -> dict[int, Named]:
+    """Return what the passages that a query mentions are named by, by id, within the given ones."""
+    lists = (sorted(each) for each in (mentioned.reference_keys, mentioned.paragraphs, mentioned.dates))
+    allowed = None if within is None else set(within)
+    found = archive.store.passages_cited_by(*lists)
+    return {id_: Named(*named) for id_, *named in found if allowed is None or id_ in allowed}
 
 
 def _allowed(
