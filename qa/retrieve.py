@@ -1,7 +1,7 @@
 """A query becomes ranked hits: passages near in meaning or words are proposed, described and ranked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +13,7 @@ from index.roles import Role, role
 from index.words import search_terms
 from qa.asked import Asked, asked, holds
 from qa.fuse import fuse
-from qa.mentions import Mentions, Named, lifted, mentions
+from qa.mentions import Named, lifted
 from qa.query_terms import QueryTerms, query_terms
 from qa.types import Hit
 from qa.weights import Ranking
@@ -72,15 +72,15 @@ def retrieve(
     archive: Archive,
     rankings: Mapping[str, Ranking],
     count: int,
-    paths: Sequence[str] | None = None,
-    by_name: bool = True,
+    within: Sequence[int] | None = None,
+    named: Mapping[int, Named] | None = None,
 ) -> Retrieval:
-    """Return up to `count` hits for a query and its unit vector, within the documents at `paths` if given.
+    """Return up to `count` hits for a query and its unit vector, among the passages with the ids `within` if given.
 
-    `rankings` holds the weights of the features by language of the question. Passages that the query names by diary
-    number or § come first, unless `by_name` is False.
+    `rankings` holds the weights of the features by language of the question; `named` what the question names some of
+    the passages by: those by diary number or § come first.
     """
-    found = candidates(query, vector, archive, paths, mentions(query) if by_name else Mentions())
+    found = candidates(query, vector, archive, within, named)
     return rank(found, rankings[found.terms.language], count)
 
 
@@ -88,18 +88,16 @@ def candidates(
     query: str,
     vector: NDArray[np.float32],
     archive: Archive,
-    paths: Sequence[str] | None = None,
-    mentioned: Mentions | None = None,
+    within: Sequence[int] | None = None,
+    named: Mapping[int, Named] | None = None,
 ) -> Candidates:
-    """Return the passages that are near a query in meaning, share its words, or are mentioned in it, each with its
-    features."""
+    """Return the passages that are near a query in meaning, share its words, or are named in it, with their features;
+    only those with the ids `within` if given."""
     words = query_terms(query, archive)
-    passage_ids, sentence_ids = _allowed(archive, paths)
-    within = None if passage_ids is None else [int(each) for each in passage_ids]
+    passage_ids, sentence_ids = _allowed(archive, within)
     lexical = dict(archive.store.lexical(words.exact, words.folded, CANDIDATES, within))
     ids = {id_ for id_, _ in archive.nearest_passages(vector, CANDIDATES, passage_ids)}
     ids |= {id_ for id_, _ in archive.nearest_sentences(vector, 2 * CANDIDATES, sentence_ids)}
-    named = _named(archive, mentioned, within) if mentioned else {}
     if named:
         by_name = np.array(sorted(named), dtype=np.int64)
         ids |= {id_ for id_, _ in archive.nearest_passages(vector, CANDIDATES, by_name)}
@@ -145,6 +143,18 @@ def rank(found: Candidates, ranking: Ranking, count: int) -> Retrieval:
         hits=hits,
         passages={found.passages[place].id: found.passages[place] for place in order},
         sentence_stems={found.passages[place].id: found.sentence_stems[place] for place in order},
+    )
+
+
+def followed(first: Retrieval, others: Retrieval, count: int) -> Retrieval:
+    """Return a retrieval with the hits of another after its own, up to `count` in all."""
+    further = [hit for hit in others.hits if hit.passage_id not in first.passages]
+    hits = (*first.hits, *further)[:count]
+    return replace(
+        first,
+        hits=hits,
+        passages={**others.passages, **first.passages},
+        sentence_stems={**others.sentence_stems, **first.sentence_stems},
     )
 
 
@@ -197,19 +207,10 @@ def _role_value(found: Role | None) -> float:
     return {Role.DECISION: 1.0, Role.PROPOSAL: -1.0}.get(found, 0.0) if found else 0.0
 
 
-def _named(archive: Archive, mentioned: Mentions, within: Sequence[int] | None) -> dict[int, Named]:
-    """Return what the passages that a query mentions are named by, by id, within the given ones."""
-    lists = (sorted(each) for each in (mentioned.reference_keys, mentioned.paragraphs, mentioned.dates))
-    allowed = None if within is None else set(within)
-    found = archive.store.passages_cited_by(*lists)
-    return {id_: Named(*named) for id_, *named in found if allowed is None or id_ in allowed}
-
-
 def _allowed(
-    archive: Archive, paths: Sequence[str] | None
+    archive: Archive, within: Sequence[int] | None
 ) -> tuple[NDArray[np.int64] | None, NDArray[np.int64] | None]:
-    if paths is None:
+    if within is None:
         return None, None
-    passage_ids = archive.store.passage_ids(paths)
-    sentence_ids = archive.store.sentence_ids(passage_ids)
-    return np.array(passage_ids, dtype=np.int64), np.array(sentence_ids, dtype=np.int64)
+    sentence_ids = archive.store.sentence_ids(within)
+    return np.array(within, dtype=np.int64), np.array(sentence_ids, dtype=np.int64)
