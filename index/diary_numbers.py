@@ -2,12 +2,11 @@
 
 import re
 
-from index.words import tokens
-
 _PREFIXED = (
-    r"(?!(?:SFS|SOU|DS|HSLF|SOSFS|NJA|HFD|PROP|ISO|EU|EG)\b)[A-ZÅÄÖ]{2,5}\s?(?!\d{4}-\d{2}-\d{2}\b)\d{4}[-/:]\d{1,6}"
+    r"(?!(?:SFS|SOU|DS|HSLF|SOSFS|NJA|HFD|PROP|ISO|EU|EG|DNR)(?![A-ZÅÄÖ]))"
+    r"[A-ZÅÄÖ]{2,5}\s?(?!\d{4}-\d{2}-\d{2}\b)\d{4}[-/:]\d{1,6}"
 )
-"""By its form; not a law, a report of the state, or a body with the date of its meeting."""
+"""By its form; not a law, a report of the state, a label, or a body with the date of its meeting."""
 _BARE = r"(?!\d{4}-\d{2}-\d{2}\b)\d{4}[-/:]\d{1,6}"
 _NUMBER = re.compile(rf"(?:{_PREFIXED}|{_BARE})(?![\w-])")
 _ALONE = re.compile(rf"{_PREFIXED}(?![\w-])")
@@ -15,7 +14,7 @@ _LABELLED = re.compile(
     rf"(?<![\w.])(?:(?P<other>ert|er|deras)\s)?(?:dnr|diarienr|diarienummer)\W{{1,4}}(?P<number>{_NUMBER.pattern})",
     re.I,
 )
-_TOKEN = re.compile(r"[^\W\d_]{2,5}\d{4}x\d+")
+_IN_ANY_CASE = re.compile(rf"\b{_PREFIXED}(?![\w-])", re.IGNORECASE)
 _ZEROS = re.compile(r"(?<=x)0+(?=\d)")
 
 
@@ -48,5 +47,5 @@ def number_key(number: str) -> str:
 
 def number_keys(question: str) -> frozenset[str]:
     """Return the keys of the diary numbers in a question, however they are written."""
-    prefixed = {token for token in tokens(question) if _TOKEN.fullmatch(token)}
-    return frozenset(prefixed | {number_key(number) for number in labelled_numbers(question)})
+    named = [match.group() for match in _IN_ANY_CASE.finditer(question)]
+    return frozenset(map(number_key, (*named, *labelled_numbers(question))))

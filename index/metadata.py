@@ -26,6 +26,7 @@ _MOST_HEAD_LINES = 40
 _RUNNING_TEXT = 100
 """Characters from which a line that stands alone is running text, below which there is no head any more."""
 _OF_MEETINGS = frozenset({Kind.MINUTES, Kind.EXTRACT, Kind.SUMMONS, Kind.NOTES, Kind.SUMMARY})
+_OF_ONE_ITEM = frozenset({Kind.EXTRACT, Kind.SUMMARY})
 _MEETING = (Label.MEETING, Label.TIME, Label.DATED)
 _OTHER = (Label.DATED, Label.MEETING, Label.DECIDED, Label.DECIDED_BY, Label.SENT, Label.UPDATED)
 
@@ -72,7 +73,7 @@ def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
             abbreviation=stated.abbreviation
             or (abbreviation_of(body, text, number or (numbers[0] if numbers else None)) if body else None),
             kind=kind,
-            paragraph=stated.paragraph or (found[0].paragraph if len(found) == 1 and kind is Kind.EXTRACT else None),
+            paragraph=stated.paragraph or (found[0].paragraph if len(found) == 1 and kind in _OF_ONE_ITEM else None),
             **dates,
         ),
     )

@@ -70,6 +70,21 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage that a citation may mean, without its text."""
+
+    id: int
+    section: tuple[str, ...]
+    reference_number: str | None
+    body: str | None
+    abbreviation: str | None
+    by_number: bool
+    by_paragraph: bool
+    by_date: bool
+    """Its document is of the day."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A document of the index without its text."""
 

@@ -52,7 +52,7 @@ def find_sources(folder: Path, endings: Collection[str], limits: ExtractLimits) 
     paths, unreadable = _walk(folder)
     sides = {str(path): path for path in paths if path.name.lower().endswith(SIDE_ENDING)}
     for path in paths:
-        if str(path) in sides:
+        if path.name.lower().endswith(SIDE_ENDING):
             continue
         found = _examine(path, path.relative_to(folder).as_posix(), endings, limits)
         side = sides.pop(f"{path}{SIDE_ENDING}", None)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.errors import FailureKind, IndexDamagedError
 from index.reading import Edit
-from index.records import DocumentSummary, StoredPassage, StoredSentence
+from index.records import CitedPassage, DocumentSummary, StoredPassage, StoredSentence
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
 from index.sources import Failure
 from index.types import Kind, Metadata, Page, PageOrigin, SentenceKind, SourceFile, WordBox
@@ -184,21 +184,24 @@ class Store:
 
     def passages_cited_by(
         self, reference_keys: Sequence[str], paragraphs: Sequence[str], dates: Sequence[str]
-    ) -> list[tuple[int, bool, bool, bool]]:
-        """Return the passages with one of the diary numbers (`index.diary_numbers`), §, or documents' dates (ISO):
-        the id of each, and whether it has a number, a §, a date of those given, in the order of their ids."""
+    ) -> list[CitedPassage]:
+        """Return the passages with one of the diary numbers (as `index.diary_numbers.number_key` writes them) or §, or
+        of a document with one of the dates (ISO), in the order of their ids."""
         keys, sections, days = (",".join("?" * len(each)) for each in (reference_keys, paragraphs, dates))
         rows = self._rows(
-            f"SELECT passage.id, reference_key IN ({keys}) AS named, passage.paragraph IN ({sections}) AS item,"
-            f" (date IN ({days}) OR meeting_date IN ({days}) OR decision_date IN ({days})) AS dated"
-            " FROM passage JOIN document ON document.id = document_id WHERE named OR item OR dated ORDER BY passage.id",
+            "SELECT passage.id, section, passage.reference_number, body, abbreviation,"
+            f" ifnull(reference_key IN ({keys}), 0) AS by_number,"
+            f" ifnull(passage.paragraph IN ({sections}), 0) AS by_own,"
+            f" ifnull(date IN ({days}), 0) OR ifnull(meeting_date IN ({days}), 0) OR ifnull(decision_date IN ({days}), 0) AS by_date"
+            " FROM passage JOIN document ON document.id = document_id WHERE by_number OR by_own OR by_date"
+            " ORDER BY passage.id",
             *reference_keys,
             *paragraphs,
             *dates,
             *dates,
             *dates,
         )
-        return [(id_, bool(named), bool(item), bool(dated)) for id_, named, item, dated in rows]
+        return [CitedPassage(row[0], tuple(json.loads(row[1])), *row[2:5], *map(bool, row[5:])) for row in rows]
 
     def vectors(self, table: str) -> tuple[list[int], NDArray[np.float32]]:
         """Return the ids and vectors, shape (n, dimension), of all rows of `passage` or `sentence`."""

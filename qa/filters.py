@@ -86,7 +86,7 @@ def _names_of(asked: str, documents: Sequence[DocumentSummary]) -> set[str]:
     """Return the names, case folded, of the bodies that are meant: one by its name, or those with an abbreviation."""
     wanted = " ".join(asked.split()).casefold()
     named = [(each.metadata.body, each.metadata.abbreviation or "") for each in documents if each.metadata.body]
-    found = {body.casefold() for body, short in named if wanted in (body.casefold(), short.casefold())}
+    found = {body.casefold() for body, short in named if wanted in (body.casefold(), short.casefold() or None)}
     if not found:
         known = sorted({f"{body} ({short})" if short else body for body, short in named})
         raise _nothing("body", asked, known)

@@ -28,7 +28,7 @@ _PARAGRAPH = re.compile(
 """An item of minutes, whose number follows the sign; in a law it stands before (9 §), or the law is named."""
 
 _NUMBER = re.compile(r"\b(?:[A-ZÅÄÖ]{2,5}\s?)?(?!\d{4}-\d{2}-\d{2}\b)\d{4}\s?[-/:]\s?\d{1,6}\b", re.IGNORECASE)
-_DAY = r"\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th|e)?\s\w{3,9}\s\d{4}|\w{3,9}\s\d{1,2},?\s\d{4}"
+_DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th|e)?\s\w{3,9}\s\d{4}|\w{3,9}\s\d{1,2},?\s\d{4})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def without(question: str, mentioned: Mentions) -> str:
     if mentioned.reference_keys:
         text = re.sub(rf"{_LEADING}{_NUMBER.pattern}", " ", text, flags=re.IGNORECASE)
     if mentioned.dates:
-        text = re.sub(rf"{_LEADING}(?={_DAY})", " ", text, flags=re.IGNORECASE)
+        text = re.sub(rf"{_LEADING}(?<!\w)(?={_DAY})", " ", text, flags=re.IGNORECASE)
         text = without_dates(text)
     return re.sub(r"\s+(?=[?!.,])", "", " ".join(text.split()))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.archive import Archive
-from index.records import StoredPassage
+from index.records import CitedPassage
 from index.roles import Role, role
 from index.types import SentenceKind
 from index.words import folded_stem, tokens
@@ -23,8 +23,8 @@ _OF_DECIDING = frozenset(
 )
 """Stems of the words that ask what was decided, and of nothing beside."""
 _OF_SAYING = frozenset(
-    "säger sade sägs står stod handlar handlade gäller gällde rör rörde avser avsåg innebär innehåller innehöll say says"
-    " said concern concerns contain contains".split()
+    "säger sade sägs står stod handlar handlade gäller gällde rör rörde avser avsåg innebär innehåller innehöll"
+    " say says said concern concerns contain contains".split()
 )
 """Words that ask what a record says, and of nothing in it."""
 
@@ -65,21 +65,22 @@ def named_record(query: StandaloneQuery, archive: Archive, within: Sequence[int]
     allowed = None if within is None else frozenset(within)
     lists = (sorted(each) for each in (mentioned.reference_keys, mentioned.paragraphs, mentioned.dates))
     found = archive.store.passages_cited_by(*lists)
-    named = {id_: Named(*names) for id_, *names in found if allowed is None or id_ in allowed}
-    if not named:
+    found = [each for each in found if allowed is None or each.id in allowed]
+    if not found:
         return None
+    named = {each.id: Named(each.by_number, each.by_paragraph, each.by_date) for each in found}
     level = max(each.level for each in named.values())
-    best = archive.passages([id_ for id_, each in named.items() if each.level == level])
-    decisions = [id_ for id_, each in best.items() if role(each.section) is Role.DECISION]
+    best = [each for each in found if named[each.id].level == level]
+    decisions = [each for each in best if role(each.section) is Role.DECISION]
     about = asked(query.text) is Asked.DECISION and bool(decisions)
-    numbers = [each.reference_number for each in best.values() if each.reference_number]
+    numbers = [each.reference_number for each in best if each.reference_number]
     formed = _changed(query, lambda text: in_their_form(text, numbers))
     return NamedRecord(
         query=formed,
         left=_left(formed, mentioned),
         named=named,
-        passages=tuple(decisions if about else best),
-        looked_up=about and _asks_nothing_else(without(query.text, mentioned), list(best.values())),
+        passages=tuple(each.id for each in (decisions if about else best)),
+        looked_up=about and _asks_nothing_else(without(query.text, mentioned), best),
     )
 
 
@@ -102,8 +103,8 @@ def _left(query: StandaloneQuery, mentioned: Mentions) -> StandaloneQuery:
     )
 
 
-def _asks_nothing_else(left: str, passages: Sequence[StoredPassage]) -> bool:
-    bodies = {each.metadata.body or "" for each in passages} | {each.metadata.abbreviation or "" for each in passages}
+def _asks_nothing_else(left: str, passages: Sequence[CitedPassage]) -> bool:
+    bodies = {name for each in passages for name in (each.body, each.abbreviation) if name}
     known = {folded_stem(token) for body in bodies for token in tokens(body)} | _OF_DECIDING
     return all(is_function_word(token) or folded_stem(token) in known for token in tokens(left))
 

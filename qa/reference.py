@@ -18,17 +18,16 @@ def reference(passage: StoredPassage, page: int, label: str = "") -> str:
     """
     metadata = passage.metadata
     body = metadata.abbreviation or metadata.body
+    place = label or f"s. {page}"
     if metadata.kind in _RECORDS and body and (passage.date or passage.paragraph):
         opening = _joined(" ", body, passage.date, passage.paragraph)
-        section = "referat" if metadata.kind is Kind.SUMMARY else ""
-    else:
-        paragraph = passage.paragraph or next(filter(None, map(paragraph_in, passage.section)), None)
-        date = None if (passage.date or "") in passage.title else passage.date
-        opening = _joined(" ", passage.title, date, paragraph)
-        section = "" if paragraph else "".join(passage.section[-1:])
-        if section and section == passage.title:
-            section = ""
-    return _joined(", ", opening, section, passage.reference_number, label or f"s. {page}")
+        retold = "referat" if metadata.kind is Kind.SUMMARY else None
+        return _joined(", ", opening, passage.reference_number, retold, place)
+    paragraph = passage.paragraph or next(filter(None, map(paragraph_in, passage.section)), None)
+    date = None if (passage.date or "") in passage.title else passage.date
+    opening = _joined(" ", passage.title, date, paragraph)
+    section = passage.section[-1] if passage.section and not paragraph else None
+    return _joined(", ", opening, None if section == passage.title else section, passage.reference_number, place)
 
 
 def _joined(between: str, *parts: str | None) -> str:
