@@ -190,9 +190,8 @@ class Store:
         keys, sections, days = (",".join("?" * len(each)) for each in (reference_keys, paragraphs, dates))
         rows = self._rows(
             "SELECT passage.id, section, passage.reference_number, body, abbreviation,"
-            f" ifnull(reference_key IN ({keys}), 0) AS by_number,"
-            f" ifnull(passage.paragraph IN ({sections}), 0) AS by_own,"
-            f" ifnull(date IN ({days}), 0) OR ifnull(meeting_date IN ({days}), 0) OR ifnull(decision_date IN ({days}), 0) AS by_date"
+            f" reference_key IN ({keys}) AS by_number, passage.paragraph IN ({sections}) AS by_own,"
+            f" (date IN ({days}) OR meeting_date IN ({days}) OR decision_date IN ({days})) AS by_date"
             " FROM passage JOIN document ON document.id = document_id WHERE by_number OR by_own OR by_date"
             " ORDER BY passage.id",
             *reference_keys,

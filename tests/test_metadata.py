@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.metadata import describe
 from index.side_file import NOTHING_STATED, Stated
 from index.types import Document, Kind, Metadata, Page, SourceFile
-from tests.benchmarks.metadata import FIGURES, headers, measure
+from tests.benchmarks.metadata import FIGURES, SETS, headers, measure
 
 TEXT = "Förvaltningen har under året arbetat med frågan tillsammans med skolor, föreningar och företag."
 
@@ -117,9 +117,9 @@ def test_what_the_side_file_states_counts_before_the_text() -> None:
     assert described("Rapport\nDatum: 2025-03-04", Stated(date="2020-02-02")).date == "2020-02-02"
 
 
-@pytest.mark.parametrize("held_back", [False, True])
-def test_the_heads_of_documents_are_read_right(held_back: bool) -> None:
-    right, misses = measure(headers(held_back))
+@pytest.mark.parametrize("name", SETS)
+def test_the_heads_of_documents_are_read_right(name: str) -> None:
+    right, misses = measure(headers(name))
     assert misses == []
     assert right == dict.fromkeys(FIGURES, 10)
 
