@@ -20,13 +20,16 @@ _NAME = re.compile(
 _GENITIVE = re.compile(rf"(?:{_WORD} ){{0,5}}?\w*{_SUFFIX}s(?=\s|\Z)", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
     r"\A(?:sammanträdes|styrelse|nämnd)?(?:protokoll(?:sutdrag)?|kallelse|föredragningslista|minnesanteckningar"
-    r"|utdrag ur(?: \w+)? protokoll(?:et)?|dagordning)(?:\s+(?:till|för|från|av|i|med|vid))?[\s,:–-]+",
+    r"|utdrag ur(?: \w+)? protokoll(?:et)?|dagordning)(?:\s+(?:till|för|från|av|i|med|vid))?"
+    r"(?:\s+(?:sammanträdet?|mötet?)\s+(?:med|i|för))?[\s,:–-]+",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    rf"(?:protokoll|\([^\W\d_]{{2,5}}\)|[\d\s\-–:().,/§]|\b(?:den|kl|sida|blad|{'|'.join(MONTHS)})\b)*+", re.IGNORECASE
+    r"(?:(?:sammanträdes)?protokoll|kallas till (?:sammanträde|möte)|\([^\W\d_]{2,5}\)|[\d\s\-–:().,/§]"
+    rf"|\b(?:den|kl|sida|blad|av|{'|'.join(MONTHS)})\b)*+",
+    re.IGNORECASE,
 )
-"""What may follow a body's name in its cell: its abbreviation, a date, a page number."""
+"""What may follow a body's name in its cell: its abbreviation, what it is for, a date, a page number."""
 _DECIDES = re.compile(r"(?P<body>[^.;:\n]{3,80}?)\s+(?!förslag)(?:[a-zåäö]{2,}(?:r|de|des|s))\b")
 _BODYS_PROPOSAL = re.compile(r"(?P<body>.+)s förslag till (?!beslut\b).+", re.IGNORECASE)
 _BODYS_DECISION = re.compile(r"(?P<body>.+)s beslut", re.IGNORECASE)

@@ -23,6 +23,7 @@ class Label(Enum):
     """The day on which minutes were adjusted (justerade)."""
     SENT = auto()
     UPDATED = auto()
+    PUBLISHED = auto()
     NUMBER = auto()
     """The diary number."""
     OTHERS = auto()
@@ -44,8 +45,9 @@ _SPELLED = {
     "|justeringens tid|justeringens plats och tid|justeringens tid och plats|protokollet justerat"
     "|protokollet justerades|paragrafen är justerad|protokollet är justerat|omedelbart justerad",
     Label.SENT: "skickat|sent|skickat den",
-    Label.UPDATED: "senast uppdaterad|senast uppdaterat|uppdaterad|senast ändrad|ändrad|publicerad|last updated"
+    Label.UPDATED: "senast uppdaterad|senast uppdaterat|uppdaterad|senast ändrad|ändrad|last updated"
     "|sidan senast uppdaterad|sidan uppdaterad|sidan uppdaterades|sidan är uppdaterad|innehållet uppdaterat",
+    Label.PUBLISHED: "publicerad|publicerat|publicerades|published",
     Label.NUMBER: "dnr|diarienr|diarienummer|vårt dnr|vår beteckning|vår referens|ärendenummer|ärendenr|ärende nr",
     Label.OTHERS: "ert dnr|er beteckning|er referens|ert diarienummer|ersätter|föregående protokoll",
     Label.BODY: "nämnd|organ|instans|beslutande organ|beslutsorgan|beslutsinstans|nämnd/styrelse|styrelse/nämnd"

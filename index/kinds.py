@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.confusions import IMPOSSIBLE, read_as, skeleton
+from index.dates import MONTHS
 from index.fields import Cell, Field, Label
 from index.items import Item
 from index.roles import Role, role
@@ -32,6 +33,8 @@ for _kind, _names in _WORDS.items():
     for _name in _names.split("|"):
         _BY_SKELETON.setdefault(skeleton(_name), []).append((_name, _kind))
 _MOST_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]+")
+_BESIDE = frozenset(("den", "sida", "blad", "av", "nr", *MONTHS))
 _LONGEST_LINE = 90
 """Characters; a longer line, or one with a stop, is running text and names no kind."""
 _OWN = re.compile(
@@ -90,15 +93,28 @@ def kind_of(
     return _FORMATS.get(format_)
 
 
+def is_kind_alone(content: str) -> bool:
+    """Tell whether a line names a kind and has nothing beside it but figures, a month and a page."""
+    words = [word for word in _WORD.findall(content.lower()) if word not in _BESIDE]
+    return _named(" ".join(words)) is not None
+
+
 def _opening(content: str) -> Kind | None:
     """Return the kind whose name a short line opens with, whole or before more words of a title."""
     if len(content) > _LONGEST_LINE or content.endswith((".", "?", "!")) or not content[:1].isupper():
         return None
     words = re.findall(r"[^\s,:;.()]+", content)[:_MOST_WORDS]
     for length in range(len(words), 0, -1):
-        opening = " ".join(words[:length]).lower()
-        for name, kind in _BY_SKELETON.get(skeleton(opening), ()):
-            if read_as(name, opening) > IMPOSSIBLE:
-                # Beslut is a heading of any minutes; only alone, in capitals, is it the kind.
-                return None if kind is Kind.DECISION and not (content.isupper() and length == len(words)) else kind
+        kind = _named(" ".join(words[:length]).lower())
+        # Beslut is a heading of any minutes; only alone, in capitals, is it the kind.
+        if kind is Kind.DECISION and not (content.isupper() and length == len(words)):
+            return None
+        if kind:
+            return kind
     return None
+
+
+def _named(words: str) -> Kind | None:
+    """Return the kind that lower-case words name, as they are or damaged."""
+    found = (kind for name, kind in _BY_SKELETON.get(skeleton(words), ()) if read_as(name, words) > IMPOSSIBLE)
+    return next(found, None)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.bodies import abbreviation_of, body_of
+from index.bodies import abbreviation_of, body_name, body_of
 from index.dates import dates_in, leading_date, only_date
 from index.diary_numbers import labelled_numbers, leading_number, number_key, only_number
 from index.fields import Cell, Field, Label, fields, table_of
 from index.items import WITH_ITEMS, Item, items
-from index.kinds import kind_of
+from index.kinds import is_kind_alone, kind_of
+from index.lines import has_words
 from index.roles import role
 from index.sections import PARAGRAPH, Section, all_headings, sections
 from index.side_file import NOTHING_STATED, Stated
@@ -28,7 +29,7 @@ _RUNNING_TEXT = 100
 _OF_MEETINGS = frozenset({Kind.MINUTES, Kind.EXTRACT, Kind.SUMMONS, Kind.NOTES, Kind.SUMMARY})
 _OF_ONE_ITEM = frozenset({Kind.EXTRACT, Kind.SUMMARY})
 _MEETING = (Label.MEETING, Label.TIME, Label.DATED)
-_OTHER = (Label.DATED, Label.MEETING, Label.DECIDED, Label.DECIDED_BY, Label.SENT, Label.UPDATED)
+_OTHER = (Label.DATED, Label.MEETING, Label.DECIDED, Label.DECIDED_BY, Label.SENT)
 
 
 def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
@@ -55,7 +56,7 @@ def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
     meeting = _date(labelled, (Label.MEETING, *([Label.TIME] if kind in _OF_MEETINGS else [])))
     decided = _date(labelled, (Label.DECIDED, Label.DECIDED_BY))
     own = _date(labelled, _MEETING if kind in _OF_MEETINGS else _OTHER)
-    own = own or _date(everywhere, (Label.UPDATED,)) or _date_by_itself(head)
+    own = own or _date(everywhere, (Label.UPDATED, Label.PUBLISHED)) or _date_by_itself(head)
     if kind in _OF_MEETINGS and kind is not Kind.SUMMARY:
         meeting = meeting or own
     dates = {
@@ -84,7 +85,8 @@ def _end_of_head(document: Document, parts: Sequence[Section]) -> int:
     starts = (
         part.start
         for part in parts
-        if role(part.path) is not None or any(PARAGRAPH.match(heading.title) for heading in part.headings)
+        if any(PARAGRAPH.match(heading.title) for heading in part.headings)
+        or (role(part.path) is not None and has_words(document.text[: part.start]))  # BESLUT may be the document's kind
     )
     return min(next(starts, len(document.text)), _HEAD_CHARACTERS, len(document.text))
 
@@ -124,8 +126,13 @@ def _date_in(label: Label, value: str) -> str | None:
 
 
 def _date_by_itself(head: Sequence[Sequence[Cell]]) -> str | None:
-    """Return the date that stands in the head by itself, None if there is none, or two that differ."""
-    dates = {date for cells in head for cell in cells if (date := only_date(cell.content))}
+    """Return the date that stands in the head by itself or after the name of a body or a kind, None if there is none,
+    or two that differ."""
+    contents = [cell.content for cells in head for cell in cells]
+    dates = {date for content in contents if (date := only_date(content))}
+    dates |= {
+        date for content in contents if body_name(content) or is_kind_alone(content) for date in dates_in(content)
+    }
     return dates.pop() if len(dates) == 1 else None
 
 

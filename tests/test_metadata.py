@@ -79,6 +79,11 @@ def test_what_the_format_said_is_kept_and_the_rest_untouched() -> None:
         ("Kallelse\nTid och plats: Eken, onsdagen den 5 mars 2025 kl. 9", "2025-03-05"),
         ("Kallelse\nTid: 2025-03-05 eller 2025-03-06", None),
         ("Rapport\nTid: 2025-03-05", None),
+        ("Protokoll 5 mars 2025, sida 3 av 20", "2025-03-05"),
+        ("Skolnämnden Sammanträdesprotokoll 2025-03-05 1 (3)", "2025-03-05"),
+        ("Yttrande över skrivelsen 2025-03-05", None),
+        ("Publicerad: 2020-01-02\nSenast uppdaterad: 2025-03-05", "2025-03-05"),
+        ("BESLUT\nDatum: 2025-03-05\n\nTaxan höjs.", "2025-03-05"),
     ],
 )
 def test_the_date_is_the_meetings_in_its_records_and_else_the_documents(text: str, date: str | None) -> None:

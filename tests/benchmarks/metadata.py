@@ -3,7 +3,8 @@
 Run: python -m tests.benchmarks.metadata [--originals DIR] [--misses]
 
 The documents are those of tests/data/headers.toml, parted into those that the rules were written after, those that were
-held back while they were, and those that were written later; and the five originals, if they are at hand. Each figure is right if it is what the document says, and,
+held back while they were, and those that were written later; and the five originals, if they
+are at hand. Each figure is right if it is what the document says, and,
 where the document does not say it, if it is left open.
 """
 
