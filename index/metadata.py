@@ -11,7 +11,7 @@ from index.items import WITH_ITEMS, Item, items
 from index.kinds import is_kind_alone, kind_of
 from index.lines import has_words
 from index.roles import role
-from index.sections import PARAGRAPH, Section, all_headings, sections
+from index.sections import PARAGRAPH, Section, sections
 from index.side_file import NOTHING_STATED, Stated
 from index.titles import title_of
 from index.types import Document, Kind, Metadata
@@ -38,8 +38,8 @@ def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
     What the document has already is kept, and what its side file states (`stated`) counts before all else.
     """
     text = document.text
-    headings = all_headings(document)
     parts = sections(document)
+    headings = [heading for part in parts for heading in part.headings]
     found = [each for each in dict.fromkeys(items(document, parts)) if each is not None]
     above = table_of(text[: _end_of_head(document, parts)])
     head = _lines_above_text(above)
