@@ -30,6 +30,7 @@ from index.sources import Failure, printable
 from index.update import Progress
 from index.verify import verify
 
+_MISSING = "missing"
 _COVERAGE = {
     "read": "read",
     "text": "as text",
@@ -175,6 +176,7 @@ def _status(config: Config, options: argparse.Namespace) -> int:
         status = asdict(archive.manifest) | {
             "documents": [asdict(each.source) | {
                 "format": each.format, "title": each.title, "date": each.date,
+                "reference_number": each.reference_number, **asdict(each.metadata),
                 "pages": each.pages, "pages_by_ocr": each.recognised_pages, "pages_not_read": each.unread_pages,
                 "passages": each.passages, "characters": each.characters, "copies": each.copies,
             } for each in documents],
@@ -195,12 +197,13 @@ def _status(config: Config, options: argparse.Namespace) -> int:
         soft_wrap=True,
     )
     table = Table()
-    for column in ("document", "title", "date"):
+    for column in ("document", "title", "kind", "body", "date"):
         table.add_column(column, overflow="fold")
     for column in ("pages", "passages"):
         table.add_column(column, justify="right")
     for each in documents:
-        texts = (printable(each.source.path), printable(each.title), each.date or "")
+        known = (each.metadata.kind or _MISSING, printable(each.metadata.body or _MISSING), each.date or _MISSING)
+        texts = (printable(each.source.path), printable(each.title), *known)
         table.add_row(*map(Text, texts), str(each.pages), str(each.passages))
     console.print(table)
     _print_coverage(console, coverage(documents, failures))

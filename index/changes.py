@@ -12,8 +12,8 @@ from index.records import DocumentSummary
 from index.sources import Failure
 from index.types import SourceFile
 
-Content = tuple[str, str]
-"""What decides how a file is read: its SHA-256 and its ending."""
+Content = tuple[str, str, str]
+"""What decides how a file is read: its SHA-256, that of its side file, and its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Changes:
 
 def content(source: SourceFile) -> Content:
     """Return what a document is known by."""
-    return source.sha256, PurePosixPath(source.path).suffix.lower()
+    return *source.state, source.ending
 
 
 def changes(documents: Sequence[DocumentSummary], failures: Iterable[Failure], files: Sequence[SourceFile]) -> Changes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from index.compounds import COMMON, parts
 from index.reading import Edit, apply_edits
-from index.sentences import MONTHS
+from index.dates import MONTHS
 from index.word_list import frequencies
 
 _LETTERS = r"[^\W\d_]+"

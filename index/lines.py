@@ -9,7 +9,7 @@ from itertools import takewhile
 from math import ceil
 from typing import NamedTuple
 
-from index.sentences import MONTHS
+from index.dates import MONTHS
 from index.types import Page
 
 TERMINALS = ".!?:;…"

@@ -1,124 +1,155 @@
-"""What a document says of itself: title, date and diary number. By rule from the text; never a guess; pure."""
+"""What a document says of itself: what officials cite it by. By rule from the text; never a guess; pure."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import takewhile
-from pathlib import PurePosixPath
 
-from index.lines import BlockKind, blocks, ends_with_stop, split_lines, typical_width
-from index.sections import PARAGRAPH, PROPOSAL, ROLES, all_headings
-from index.sentences import MONTHS
-from index.types import Document, Heading
+from index.bodies import abbreviation_of, body_name, body_of
+from index.dates import dates_in, leading_date, only_date
+from index.diary_numbers import labelled_numbers, leading_number, number_key, only_number
+from index.fields import Cell, Field, Label, fields, table_of
+from index.items import WITH_ITEMS, Item, items
+from index.kinds import is_kind_alone, kind_of
+from index.lines import has_words
+from index.roles import role
+from index.sections import PARAGRAPH, Section, sections
+from index.side_file import NOTHING_STATED, Stated
+from index.titles import title_of
+from index.types import Document, Kind, Metadata
 
-METADATA_VERSION = 1
+METADATA_VERSION = 2
 """Raised when the rules change, so that an older index is rebuilt."""
 
 _HEAD_CHARACTERS = 3_000
-"""Title and diary number stand in the head of a document: its first page."""
-_LONGEST_TITLE = 200
-"""A title is repeated with every passage of its document, so a longer one is cut."""
-_DATE_LABEL = re.compile(
-    r"(?:^|[\n\r\f|])[^\w\n\r\f|]{0,8}"  # at the start of a line or cell: in running text it may be another's date
-    r"(?:(?:sammanträdes|mötes|besluts)?datum|(?:senast )?(?:uppdaterad|ändrad)|publicerad|upprättad|daterad|date"
-    r"|last updated)\W{1,6}(?:den\s+)?(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\s+([a-z]{3,9})\s+(\d{4}))\b",
-    re.IGNORECASE,
-)
-_LABELLED_NUMBER = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer)\W{1,4}(?P<number>(?:[A-ZÅÄÖ]{2,5}\s?)?\d{4}[-/:]\d{1,6})\b", re.I
-)
-_DIARY_NUMBER = re.compile(
-    r"\b(?!(?:SFS|SOU|DS|HSLF|SOSFS|NJA|HFD|PROP|ISO|EU|EG)\b)"
-    r"(?P<number>[A-ZÅÄÖ]{2,5}\s?(?!\d{4}-\d{2}-\d{2}\b)\d{4}[-/:]\d{1,6})\b"
-)
-"""A diary number by its form; not a law, a report of the state, or a body with the date of its meeting."""
-_KIND = re.compile(
-    r"(?:sammanträdes|styrelse)?protokoll(?:sutdrag)?|tjänste(?:skrivelse|utlåtande)|(?:slut|del)?rapport|kallelse"
-    r"|beslut|minnesanteckningar|remissvar|yttrande",
-    re.IGNORECASE,
-)
-"""What names a kind of document only, and not the document."""
-_OWN_KIND = re.compile(r"\bdenna ((?:slut|del|års)?rapport|tjänsteskrivelse|utredning|utvärdering|policy|plan)\b", re.I)
-_PARAGRAPH_NUMBER = re.compile(rf"{PARAGRAPH.pattern}\S*\s*(?:(?i:dnr)\W*)?(?:[A-ZÅÄÖ]{{2,5}}\s?\d{{4}}[-/:]\S+\s*)?")
-_PAGE_NUMBER = re.compile(r"\s+\d+\s?(?:\(\d+\))?$")
-_NO_NAME = re.compile(r"[\W\d]|(?:bilaga|sida|\w*datum|innehåll)\b|.*\b(?:kommun|region|regionen)\W*$", re.IGNORECASE)
+"""What a document says of itself stands in its head: its first page."""
+_TAIL_CHARACTERS = 3_000
+"""When minutes were adjusted, or a page updated, may stand at the end as well."""
+_MOST_HEAD_LINES = 40
+_RUNNING_TEXT = 100
+"""Characters from which a line that stands alone is running text, below which there is no head any more."""
+_OF_MEETINGS = frozenset({Kind.MINUTES, Kind.EXTRACT, Kind.SUMMONS, Kind.NOTES, Kind.SUMMARY})
+_OF_ONE_ITEM = frozenset({Kind.EXTRACT, Kind.SUMMARY})
+_MEETING = (Label.MEETING, Label.TIME, Label.DATED)
+_OTHER = (Label.DATED, Label.MEETING, Label.DECIDED, Label.DECIDED_BY, Label.SENT)
 
 
-def describe(document: Document) -> Document:
-    """Return the document with its title, date and diary number filled in where the text names them.
+def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
+    """Return the document with its title, date, diary number and metadata filled in where the text names them.
 
-    A title is the format's own, else the words above the text or the first heading that is not a number or a role
-    (with the next one when it only names a kind, such as Protokoll), else the subject of the only §, else the file's
-    name, after the kind that the text calls itself. The rows of a sheet name dates and numbers of other documents.
+    What the document has already is kept, and what its side file states (`stated`) counts before all else. The rows of
+    a sheet name dates and numbers of other documents, so they are not looked at.
     """
     if document.holds_rows:
-        return document
-    headings = all_headings(document)
-    paragraphs = [heading for heading in headings if PARAGRAPH.match(heading.title)]
+        described = describe(replace(document, format="", text="", pages=(), headings=()), stated)
+        return replace(
+            described, format=document.format, text=document.text, pages=document.pages, headings=document.headings
+        )
+    text = document.text
+    parts = sections(document)
+    headings = [heading for part in parts for heading in part.headings]
+    found = [each for each in dict.fromkeys(items(document, parts)) if each is not None]
+    above = table_of(text[: _end_of_head(document, parts)])
+    head = _lines_above_text(above)
+    labelled = fields(above)
+    ending = fields(table_of(text[max(_HEAD_CHARACTERS, len(text) - _TAIL_CHARACTERS) :]))
+    everywhere = [*labelled, *fields(table_of(text[:_HEAD_CHARACTERS])), *ending]
+    kind = kind_of(document.format, text[:_HEAD_CHARACTERS], head, everywhere, (part.path for part in parts), found)
+    kind = stated.kind or kind
+    if kind not in WITH_ITEMS:
+        found = []
+    number = stated.reference_number or document.reference_number or _number(labelled, head, text, found)
+    body = stated.body or body_of(kind, labelled, head, ((part.path, _words(text, part)) for part in parts))
+    numbers = [each.reference_number for each in found if each.reference_number]
+    meeting = _date(labelled, (Label.MEETING, *([Label.TIME] if kind in _OF_MEETINGS else [])))
+    decided = _date(labelled, (Label.DECIDED, Label.DECIDED_BY))
+    own = _date(labelled, _MEETING if kind in _OF_MEETINGS else _OTHER)
+    own = own or _date(everywhere, (Label.UPDATED, Label.PUBLISHED)) or _date_by_itself(head)
+    if kind in _OF_MEETINGS and kind is not Kind.SUMMARY:
+        meeting = meeting or own
+    dates = {
+        "meeting_date": stated.meeting_date or meeting,
+        "decision_date": stated.decision_date or decided,
+        "adjustment_date": stated.adjustment_date or _date(everywhere, (Label.ADJUSTED,)),
+    }
     return replace(
         document,
-        title=(" ".join(document.title.split()) or _title(document, headings, paragraphs))[:_LONGEST_TITLE],
-        date=document.date or _own_date(document.text),
-        reference_number=document.reference_number or _own_number(document.text[:_HEAD_CHARACTERS], paragraphs),
+        title=stated.title or title_of(document, headings),
+        date=stated.date or stated.meeting_date or document.date or own,
+        reference_number=number,
+        metadata=Metadata(
+            body=body,
+            abbreviation=stated.abbreviation
+            or (abbreviation_of(body, text, number or (numbers[0] if numbers else None)) if body else None),
+            kind=kind,
+            paragraph=stated.paragraph or (found[0].paragraph if len(found) == 1 and kind in _OF_ONE_ITEM else None),
+            **dates,
+        ),
     )
 
 
-def _title(document: Document, headings: Sequence[Heading], paragraphs: Sequence[Heading]) -> str:
-    head = document.text[:_HEAD_CHARACTERS]
-    first = headings[0].start if headings else len(head)
-    own = takewhile(lambda heading: heading.start < len(head) and _is_name(heading), headings)
-    names = [*_opening_names(head, first), *(heading.title for heading in own)]
-    kind = next((place for place, name in enumerate(names) if _KIND.fullmatch(name)), None)
-    if kind is not None:
-        return ", ".join([_capitalised(names[kind]), *names[kind + 1 : kind + 2]])
-    if names:
-        return names[0]
-    subject = _PARAGRAPH_NUMBER.sub("", paragraphs[0].title, count=1) if len(paragraphs) == 1 else ""
-    stem = PurePosixPath(document.source.path).stem
-    own_kind = _OWN_KIND.search(head)
-    return subject or (f"{own_kind[1].capitalize()}, {stem}" if own_kind else stem)
+def _end_of_head(document: Document, parts: Sequence[Section]) -> int:
+    """Return where the first § or the first part of a record begins, at most the head's length."""
+    starts = (
+        part.start
+        for part in parts
+        if any(PARAGRAPH.match(heading.title) for heading in part.headings)
+        or (role(part.path) is not None and has_words(document.text[: part.start]))  # BESLUT may be the document's kind
+    )
+    return min(next(starts, len(document.text)), _HEAD_CHARACTERS, len(document.text))
 
 
-def _is_name(heading: Heading) -> bool:
-    title = heading.title
-    return not (title.lower() in ROLES or PROPOSAL.fullmatch(title) or PARAGRAPH.match(title) or _NO_NAME.match(title))
+def _lines_above_text(lines: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    head: list[Sequence[Cell]] = []
+    for cells in lines[:_MOST_HEAD_LINES]:
+        if len(cells) == 1 and len(cells[0].content) >= _RUNNING_TEXT:
+            break
+        head.append(cells)
+    return head
 
 
-def _opening_names(head: str, end: int) -> list[str]:
-    """Return the lines above the text that look like names, up to the first that is a sentence."""
-    names: list[str] = []
-    for block in blocks(split_lines(head[:end]), typical_width(split_lines(head))):
-        contents = [line.content for line in block.lines]
-        for content in contents if block.kind is BlockKind.TABLE else [" ".join(contents)]:
-            name = _PAGE_NUMBER.sub("", " ".join(content.split()).strip("*_# "))
-            if block.kind is BlockKind.ITEM or len(name) > _LONGEST_TITLE or ends_with_stop(name):
-                return names
-            if name[:1].isupper() and not _NO_NAME.match(name):
-                names.append(name)
-    return names
+def _words(text: str, part: Section) -> str:
+    """Return the first words of a section below its headings."""
+    start = part.headings[-1].end if part.headings else part.start
+    return text[start : min(part.end, start + 200)]
 
 
-def _capitalised(name: str) -> str:
-    return name.capitalize() if name.isupper() and len(name) > 4 else name
-
-
-def _own_date(text: str) -> str | None:
-    for match in _DATE_LABEL.finditer(text):
-        year, month, day, written_day, name, written_year = match.groups()
-        if name and name.lower() not in MONTHS:
-            continue
-        number = MONTHS.index(name.lower()) + 1 if name else int(month)
-        try:
-            return date(int(year or written_year), number, int(day or written_day)).isoformat()
-        except ValueError:
-            continue  # the 31st of November: no date, so the document names none here
+def _date(found: Iterable[Field], labels: Sequence[Label]) -> str | None:
+    """Return the first date that one of the labels has, the labels in their order."""
+    listed = list(found)
+    for label in labels:
+        for field in listed:
+            dates = [date for value in field.values if (date := _date_in(label, value))] if field.label is label else []
+            if dates:
+                return dates[0]
     return None
 
 
-def _own_number(head: str, paragraphs: Sequence[Heading]) -> str | None:
-    """Return the diary number in the head; in minutes of several items each has its own, so only one above them."""
-    if len(paragraphs) > 1:
-        head = head[: paragraphs[0].start]
-    number = _LABELLED_NUMBER.search(head) or _DIARY_NUMBER.search(head)
-    return " ".join(number["number"].split()) if number else None
+def _date_in(label: Label, value: str) -> str | None:
+    """Return the date that a value opens with; where place and time, or a name, stand before it, the only one in it."""
+    if label in (Label.TIME, Label.ADJUSTED, Label.DECIDED_BY):
+        dates = list(dates_in(value))
+        return dates[0] if len(dates) == 1 else None
+    return leading_date(value)
+
+
+def _date_by_itself(head: Sequence[Sequence[Cell]]) -> str | None:
+    """Return the date that stands in the head by itself or after the name of a body or a kind, None if there is none,
+    or two that differ."""
+    contents = [cell.content for cells in head for cell in cells]
+    dates = {date for content in contents if (date := only_date(content))}
+    dates |= {
+        date for content in contents if body_name(content) or is_kind_alone(content) for date in dates_in(content)
+    }
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _number(labelled: Sequence[Field], head: Sequence[Sequence[Cell]], text: str, found: Sequence[Item]) -> str | None:
+    """Return the diary number of a document: of its only item, else the one in its head; None if two differ."""
+    if len(found) == 1 and found[0].reference_number:
+        return found[0].reference_number
+    named = [
+        number for field in labelled if field.label is Label.NUMBER for value in field.values
+        if (number := leading_number(value) or leading_number(value.rpartition(": ")[2]))  # Diarienummer Ekebygd: …
+    ]  # fmt: skip
+    named = named or [number for cells in head for cell in cells for number in labelled_numbers(cell.content)]
+    named = named or [number for cells in head for cell in cells if (number := only_number(cell.content))]
+    return named[0] if named and len({number_key(each) for each in named}) == 1 else None

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.config import SplitSettings
+from index.items import cited_by, items
 from index.lines import BlockKind, Line, blocks, bullet_length, furniture, has_words, split_lines, typical_width
 from index.sections import LONGEST_TITLE, Section, sections
 from index.sentences import cut, split_sentences, trim
@@ -37,11 +38,14 @@ def split_document(document: Document, settings: SplitSettings) -> tuple[Passage
     hidden = furniture(document.text, document.pages)
     width = typical_width(split_lines(document.text))
     found: list[Passage] = []
-    for section in sections(document):
+    parts = sections(document)
+    cited = cited_by(document, items(document, parts))
+    for section, (paragraph, number) in zip(parts, cited, strict=True):
         units = _units(document.text, section, hidden, width, settings)
         for group in _pack(units, settings.passage_characters):
             start = group[0].start
-            found.append(Passage(start, group[-1].end, page_at(document.pages, start), section.path, tuple(group)))
+            page = page_at(document.pages, start)
+            found.append(Passage(start, group[-1].end, page, section.path, tuple(group), paragraph, number))
     return tuple(found)
 
 

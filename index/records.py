@@ -1,13 +1,13 @@
 """Rows of the store as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.hyphens import is_join
 from index.reading import Edit, apply_edits
-from index.types import SentenceKind, SourceFile
+from index.types import Metadata, SentenceKind, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class StoredSentence:
     page: int
     kind: SentenceKind
     vector: NDArray[np.float32]
+    label: str = ""
+    """The name of its slide or sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class StoredPassage:
     title: str
     date: str | None
     reference_number: str | None
+    """Diary number of the item of minutes that holds it, else of the document."""
     sha256: str
     page: int
     section: tuple[str, ...]
@@ -43,6 +46,10 @@ class StoredPassage:
     edits: tuple[Edit, ...] = ()
     """The words within the passage that are read otherwise than they stand, in order, with offsets in its document's
     text: damaged words restored, and words joined that a line end cuts."""
+    paragraph: str | None = None
+    """The item of minutes that holds it, such as `§ 4`."""
+    metadata: Metadata = field(default_factory=Metadata)
+    """Of the document."""
 
     @property
     def place(self) -> str:
@@ -70,13 +77,30 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage that a citation may mean, without its text."""
+
+    id: int
+    section: tuple[str, ...]
+    reference_number: str | None
+    body: str | None
+    abbreviation: str | None
+    by_number: bool
+    by_paragraph: bool
+    by_date: bool
+    """Its document is of the day."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A document of the index without its text."""
 
     source: SourceFile
+    metadata: Metadata
     format: str
     title: str
     date: str | None
+    reference_number: str | None
     pages: int
     passages: int
     characters: int

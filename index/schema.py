@@ -9,8 +9,10 @@ SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE document (
-    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
-    format TEXT NOT NULL, title TEXT NOT NULL, date TEXT, reference_number TEXT, text TEXT NOT NULL);
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    side_sha256 TEXT NOT NULL, format TEXT NOT NULL, title TEXT NOT NULL, date TEXT, reference_number TEXT,
+    body TEXT, abbreviation TEXT, kind TEXT, meeting_date TEXT, decision_date TEXT, adjustment_date TEXT,
+    paragraph TEXT, text TEXT NOT NULL);
 CREATE TABLE page (
     document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     number INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, damaged INTEGER NOT NULL,
@@ -22,9 +24,12 @@ CREATE TABLE edit (
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL, section TEXT NOT NULL,
+    paragraph TEXT, reference_number TEXT, reference_key TEXT,
     heading TEXT NOT NULL DEFAULT '', text TEXT NOT NULL,
     digest BLOB NOT NULL DEFAULT x'', vector BLOB NOT NULL DEFAULT x'');
 CREATE INDEX passage_document ON passage (document_id);
+CREATE INDEX passage_paragraph ON passage (paragraph);
+CREATE INDEX passage_reference ON passage (reference_key);
 CREATE INDEX passage_digest ON passage (digest);
 CREATE INDEX passage_waiting ON passage (id) WHERE vector = x'';
 CREATE TABLE sentence (
@@ -41,7 +46,8 @@ CREATE TABLE spare (digest BLOB PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE made_with (fingerprint TEXT NOT NULL);
 CREATE TABLE learnt (sound INTEGER NOT NULL, damaged INTEGER NOT NULL);
 CREATE TABLE failure (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL);
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, side_sha256 TEXT NOT NULL,
+    kind TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE VIRTUAL TABLE passage_words USING fts5(
     heading, exact, folded, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab(passage_words, col);

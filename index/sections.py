@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.dates import MONTHS
 from index.lines import (
     WIDEST_SET_LINE,
     Line,
@@ -22,7 +23,6 @@ from index.lines import (
     split_lines,
     typical_width,
 )
-from index.sentences import MONTHS
 from index.types import Document, Heading
 
 ROLES = frozenset(

@@ -6,6 +6,8 @@ Linear in the length of the text, whatever it holds: every stop is looked at onc
 import re
 import unicodedata
 
+from index.dates import MONTHS
+
 ABBREVIATIONS = frozenset(
     """
     adr al alt ang anm approx avd avs bet bitr bl ca cf civ dept dir div dnr doc dr dvs eg ekon enl ev ex exkl
@@ -24,9 +26,6 @@ ENDING_ABBREVIATIONS = frozenset(
 )
 """Abbreviations that may close a sentence, or are words as well (bil, sign): one ends where a capital follows,
 none where a figure or a lower-case letter does."""
-
-MONTHS = tuple("januari februari mars april maj juni juli augusti september oktober november december".split())
-"""The Swedish months, in order, lower case."""
 
 _LABELS = frozenset(
     """

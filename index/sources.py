@@ -3,13 +3,14 @@
 import hashlib
 import os
 import stat
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from index.config import ExtractLimits
 from index.errors import DocumentsError, FailureKind
 from index.extract.signatures import unread_ending
+from index.side_file import LARGEST_SIDE_FILE, SIDE_ENDING, Stated, parse_side_file
 from index.types import SourceFile
 
 IGNORED_NAMES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
@@ -32,6 +33,8 @@ class Sources:
 
     files: tuple[SourceFile, ...]
     refused: tuple[Failure, ...]
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    """What side files state, by the path of the document beside them."""
 
 
 def find_sources(folder: Path, endings: Collection[str], limits: ExtractLimits) -> Sources:
@@ -46,20 +49,35 @@ def find_sources(folder: Path, endings: Collection[str], limits: ExtractLimits) 
         )
     files: list[SourceFile] = []
     refused: list[Failure] = []
+    stated: dict[str, Stated] = {}
     paths, unreadable = _walk(folder)
+    sides = {str(path): path for path in paths if path.name.lower().endswith(SIDE_ENDING)}
     for path in paths:
+        if path.name.lower().endswith(SIDE_ENDING):
+            continue
         found = _examine(path, path.relative_to(folder).as_posix(), endings, limits)
+        side = sides.pop(f"{path}{SIDE_ENDING}", None)
         if isinstance(found, Failure):
             refused.append(found)
-        else:
-            files.append(found)
+            continue
+        if side is not None:
+            read = _read_side_file(side, side.relative_to(folder).as_posix())
+            if isinstance(read, Failure):
+                refused.append(read)
+            else:
+                found, stated[found.path] = replace(found, side_sha256=read[0]), read[1]
+        files.append(found)
+    for side in sides.values():
+        reason = "there is no document beside it: give it the document's name and this ending"
+        relative = _encodable(side.relative_to(folder).as_posix())
+        refused.append(Failure(SourceFile(relative, 0, ""), FailureKind.FAILED, reason))
     for error in unreadable:
         if Path(error.filename) == folder:
             raise DocumentsError(f"{printable(folder)} cannot be read ({error.strerror}): check its permissions")
         relative = Path(error.filename).relative_to(folder).as_posix()
         reason = f"the folder cannot be read ({error.strerror}): check its permissions"
         refused.append(Failure(SourceFile(_encodable(relative), 0, ""), FailureKind.FAILED, reason))
-    return Sources(tuple(files), tuple(refused))
+    return Sources(tuple(files), tuple(refused), stated)
 
 
 def printable(text: object) -> str:
@@ -112,6 +130,26 @@ def _examine(path: Path, relative: str, endings: Collection[str], limits: Extrac
         if path.is_symlink():
             return refused("it is a symbolic link, and links are not followed: put the file itself here")
         return refused(f"it cannot be opened ({error.strerror}): check its permissions")
+
+
+def _read_side_file(path: Path, relative: str) -> tuple[str, Stated] | Failure:
+    """Return the SHA-256 of a side file and what it states."""
+    unread = SourceFile(_encodable(relative), 0, "")
+    try:
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return Failure(unread, FailureKind.FAILED, "it is not an ordinary file: replace it with one")
+            data = file.read(LARGEST_SIDE_FILE + 1)
+    except OSError as error:
+        reason = f"it cannot be opened ({error.strerror}): replace it with an ordinary file that can be read"
+        return Failure(unread, FailureKind.FAILED, reason)
+    if len(data) > LARGEST_SIDE_FILE:
+        return Failure(unread, FailureKind.FAILED, f"it is larger than {LARGEST_SIDE_FILE // 1024} KB: shorten it")
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        return digest, parse_side_file(data)
+    except ValueError as error:
+        return Failure(SourceFile(unread.path, len(data), digest), FailureKind.FAILED, str(error))
 
 
 def _encodable(text: str) -> str:

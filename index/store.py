@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from index.errors import FailureKind, IndexDamagedError
 from index.reading import Edit
-from index.records import DocumentSummary, StoredPassage, StoredSentence
+from index.records import CitedPassage, DocumentSummary, StoredPassage, StoredSentence
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
 from index.sources import Failure
-from index.types import Page, PageOrigin, SentenceKind, SourceFile, WordBox
+from index.types import Kind, Metadata, Page, PageOrigin, SentenceKind, SourceFile, WordBox
+
+_METADATA = ", ".join(f"document.{each.name}" for each in fields(Metadata))
 
 
 class Store:
@@ -59,13 +61,13 @@ class Store:
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be read, in the order of their paths."""
-        rows = self._rows("SELECT path, size, sha256, kind, reason FROM failure ORDER BY path")
-        return [Failure(SourceFile(*row[:3]), FailureKind(row[3]), row[4]) for row in rows]
+        rows = self._rows("SELECT path, size, sha256, side_sha256, kind, reason FROM failure ORDER BY path")
+        return [Failure(SourceFile(*row[:4]), FailureKind(row[4]), row[5]) for row in rows]
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents in the order of their paths."""
         rows = self._rows(
-            "SELECT path, size, sha256, format, title, date,"
+            f"SELECT path, size, sha256, side_sha256, {_METADATA}, format, title, date, reference_number,"
             " (SELECT count(*) FROM page WHERE document_id = id),"
             " (SELECT count(*) FROM passage WHERE document_id = document.id), length(text),"
             " (SELECT count(*) FROM page WHERE document_id = id AND damaged),"
@@ -79,7 +81,7 @@ class Store:
             "SELECT document.path, copy.path FROM copy JOIN document ON document.id = document_id ORDER BY copy.path"
         ):
             copies.setdefault(path, []).append(copy)
-        summaries = [DocumentSummary(SourceFile(*row[:3]), *row[3:]) for row in rows]
+        summaries = [DocumentSummary(SourceFile(*row[:4]), _metadata(row[4:11]), *row[11:]) for row in rows]
         return [replace(each, copies=tuple(copies.get(each.source.path, ()))) for each in summaries]
 
     def text(self, path: str) -> str | None:
@@ -154,12 +156,15 @@ class Store:
         """Return the passages with the given ids, with their sentences and vectors."""
         marks = ",".join("?" * len(ids))
         sentences: dict[int, list[StoredSentence]] = {id_: [] for id_ in ids}
-        for passage_id, start, end, page, kind, vector in self._rows(
-            'SELECT passage_id, "start", "end", page, kind, vector FROM sentence'
-            f' WHERE passage_id IN ({marks}) ORDER BY "start"',
+        for passage_id, start, end, page, kind, vector, label in self._rows(
+            'SELECT passage_id, sentence."start", sentence."end", sentence.page, kind, sentence.vector, label'
+            " FROM sentence JOIN passage ON passage.id = passage_id"
+            " LEFT JOIN page ON page.document_id = passage.document_id AND page.number = sentence.page"
+            f' WHERE passage_id IN ({marks}) ORDER BY sentence."start"',
             *ids,
         ):
-            sentences[passage_id].append(StoredSentence(start, end, page, SentenceKind(kind), _vector(vector)))
+            kept = StoredSentence(start, end, page, SentenceKind(kind), _vector(vector), label or "")
+            sentences[passage_id].append(kept)
         edits: dict[int, list[Edit]] = {id_: [] for id_ in ids}
         for passage_id, start, end, text in self._rows(
             'SELECT passage.id, edit."start", edit."end", edit.text FROM passage JOIN edit USING (document_id)'
@@ -170,8 +175,8 @@ class Store:
             edits[passage_id].append(Edit(start, end, text))
         found = {}
         for row in self._rows(
-            "SELECT passage.id, path, title, date, reference_number, sha256, page, section,"
-            ' passage."start", passage."end", passage.text, vector, heading'
+            f"SELECT passage.id, path, title, date, passage.reference_number, passage.paragraph, {_METADATA}, sha256,"
+            ' page, section, passage."start", passage."end", passage.text, vector, heading'
             f" FROM passage JOIN document ON document.id = document_id WHERE passage.id IN ({marks})",
             *ids,
         ):
@@ -181,18 +186,40 @@ class Store:
                 title=row[2],
                 date=row[3],
                 reference_number=row[4],
-                sha256=row[5],
-                page=row[6],
-                section=tuple(json.loads(row[7])),
-                start=row[8],
-                end=row[9],
-                text=row[10],
-                vector=_vector(row[11]),
+                paragraph=row[5],
+                metadata=_metadata(row[6:13]),
+                sha256=row[13],
+                page=row[14],
+                section=tuple(json.loads(row[15])),
+                start=row[16],
+                end=row[17],
+                text=row[18],
+                vector=_vector(row[19]),
                 sentences=tuple(sentences[row[0]]),
-                heading=row[12],
+                heading=row[20],
                 edits=tuple(edits[row[0]]),
             )
         return found
+
+    def passages_cited_by(
+        self, reference_keys: Sequence[str], paragraphs: Sequence[str], dates: Sequence[str]
+    ) -> list[CitedPassage]:
+        """Return the passages with one of the diary numbers (as `index.diary_numbers.number_key` writes them) or §, or
+        of a document with one of the dates (ISO), in the order of their ids."""
+        keys, sections, days = (",".join("?" * len(each)) for each in (reference_keys, paragraphs, dates))
+        rows = self._rows(
+            "SELECT passage.id, section, passage.reference_number, body, abbreviation,"
+            f" reference_key IN ({keys}) AS by_number, passage.paragraph IN ({sections}) AS by_own,"
+            f" (date IN ({days}) OR meeting_date IN ({days}) OR decision_date IN ({days})) AS by_date"
+            " FROM passage JOIN document ON document.id = document_id WHERE by_number OR by_own OR by_date"
+            " ORDER BY passage.id",
+            *reference_keys,
+            *paragraphs,
+            *dates,
+            *dates,
+            *dates,
+        )
+        return [CitedPassage(row[0], tuple(json.loads(row[1])), *row[2:5], *map(bool, row[5:])) for row in rows]
 
     def vectors(self, table: str) -> tuple[list[int], NDArray[np.float32]]:
         """Return the ids and vectors, shape (n, dimension), of all rows of `passage` or `sentence`."""
@@ -249,6 +276,11 @@ class Store:
 def _word_boxes(blob: bytes) -> tuple[WordBox, ...]:
     rows = np.frombuffer(blob, dtype="<i4").reshape(-1, len(WordBox._fields)).tolist()
     return tuple(WordBox(*row) for row in rows)
+
+
+def _metadata(values: Sequence[Any]) -> Metadata:
+    found = Metadata(*values)
+    return replace(found, kind=Kind(found.kind)) if found.kind else found
 
 
 def _vector(blob: bytes) -> NDArray[np.float32]:

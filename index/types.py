@@ -16,6 +16,13 @@ class SourceFile:
     """Bytes."""
     sha256: str
     """SHA-256 of the whole file, in hexadecimal."""
+    side_sha256: str = ""
+    """SHA-256 of the side file that says what the document is (`index.side_file`), "" where there is none."""
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """What decides whether what was made of the file is current."""
+        return self.sha256, self.side_sha256
 
     @property
     def ending(self) -> str:
@@ -77,6 +84,45 @@ class Heading:
     """The heading's words, white space collapsed."""
 
 
+class Kind(StrEnum):
+    """What a document is. The values are what it is called in Swedish."""
+
+    MINUTES = "protokoll"
+    EXTRACT = "protokollsutdrag"
+    OFFICIAL_LETTER = "tjänsteskrivelse"
+    FINAL_REPORT = "slutrapport"
+    REPORT = "rapport"
+    SUMMONS = "kallelse"
+    DECISION = "beslut"
+    DELEGATION = "delegationsbeslut"
+    REFERRAL = "remissvar"
+    STATEMENT = "yttrande"
+    AGREEMENT = "avtal"
+    POLICY = "policy"
+    NOTES = "minnesanteckningar"
+    WEB_PAGE = "webbsida"
+    EMAIL = "e-post"
+    SUMMARY = "referat"
+    """What someone tells of another document in their own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What officials cite a document by, as far as it says so; None where it does not. Dates are ISO (YYYY-MM-DD)."""
+
+    body: str | None = None
+    """The political body whose record or decision it is, or for which an office wrote it."""
+    abbreviation: str | None = None
+    """Of the body, as in citations: SN, KS."""
+    kind: Kind | None = None
+    meeting_date: str | None = None
+    decision_date: str | None = None
+    adjustment_date: str | None = None
+    """When the minutes were adjusted (justerade)."""
+    paragraph: str | None = None
+    """The § that all of the document is about, such as `§ 4`; None where there are several or none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What was read from one file. `text` is the extracted text; it is never edited afterwards."""
@@ -90,9 +136,10 @@ class Document:
     headings: tuple[Heading, ...]
     """The headings that the format itself marks, in order; plain text and PDF mark none."""
     date: str | None = None
-    """ISO date (YYYY-MM-DD) that the document itself names as its own, else None."""
+    """ISO date (YYYY-MM-DD) that it is cited by: of the meeting, else of the document; None where it names none."""
     reference_number: str | None = None
     """Diary number (dnr) that the document itself names, else None."""
+    metadata: Metadata = Metadata()
     file_date: str | None = None
     """ISO date on which the file was last changed, or else made, by its own properties; else None."""
 
@@ -132,3 +179,7 @@ class Passage:
     """Titles of the sections that hold the passage, outermost first; empty before the first heading."""
     sentences: tuple[Sentence, ...]
     """In order, without overlap, each within the passage."""
+    paragraph: str | None = None
+    """The item of minutes that holds the passage, such as `§ 4`; None outside of items."""
+    reference_number: str | None = None
+    """Diary number of that item; of the document where it has no items."""

@@ -17,6 +17,7 @@ from index.metadata import describe
 from index.passages import split_document
 from index.reading import Edit
 from index.repair import damaged_pages, learn
+from index.side_file import NOTHING_STATED, Stated
 from index.sources import Failure, Sources
 from index.store import Store
 from index.types import SourceFile
@@ -72,7 +73,7 @@ def update(
         store.rename(done.renamed)
     failures = [*sources.refused, *done.failures]
     with Reader(config.limits) as reader:
-        _read(store, reader, config, done, failures, progress)
+        _read(store, reader, config, done, sources.stated, failures, progress)
     _set_readings(store, progress)
     _embed(store, open_encoder, progress)
     with store.transaction():
@@ -97,6 +98,7 @@ def _read(
     reader: Reader,
     config: Config,
     done: Changes,
+    stated: Mapping[str, Stated],
     failures: list[Failure],
     progress: Callable[[Progress], None],
 ) -> None:
@@ -104,7 +106,7 @@ def _read(
     for number, source in enumerate(done.fresh):
         progress(Progress("reading", number, len(done.fresh), source.path))
         try:
-            _read_one(store, reader, config, source)
+            _read_one(store, reader, config, source, stated.get(source.path, NOTHING_STATED))
         except ExtractError as error:
             same = (source, *done.copies.get(source.path, ()))
             failed = [Failure(each, error.kind, str(error)) for each in same]
@@ -114,8 +116,8 @@ def _read(
     progress(Progress("reading", len(done.fresh), len(done.fresh)))
 
 
-def _read_one(store: WritableStore, reader: Reader, config: Config, source: SourceFile) -> None:
-    document = describe(reader.read(config.documents, source))
+def _read_one(store: WritableStore, reader: Reader, config: Config, source: SourceFile, stated: Stated) -> None:
+    document = describe(reader.read(config.documents, source), stated)
     passages = split_document(document, config.split)
     if not passages:
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)

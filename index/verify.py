@@ -27,15 +27,15 @@ def verify(config: Config) -> list[str]:
         for table, index in (("passage", archive.passage_vectors), ("sentence", archive.sentence_vectors)):
             ids, rows = archive.store.vectors(table)
             problems += _differences(table, ids, rows, index)
-        indexed = {each.source.path: each.source.sha256 for each in archive.store.documents()}
+        indexed = {each.source.path: each.source.state for each in archive.store.documents()}
     finally:
         archive.close()
     sources = find_sources(config.documents, EXTRACTORS.keys(), config.limits)
-    found = {source.path: source.sha256 for source in sources.files}
-    for path, sha256 in indexed.items():
+    found = {source.path: source.state for source in sources.files}
+    for path, state in indexed.items():
         if path not in found:
             problems.append(f"{path} is in the index but not in {config.documents}: run python -m index build")
-        elif found[path] != sha256:
+        elif found[path] != state:
             problems.append(f"{path} has changed since it was indexed: run python -m index build")
     return problems
 

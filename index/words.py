@@ -7,6 +7,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from index.compounds import parts
+from index.dates import MONTH_NUMBERS
 from index.word_list import frequencies
 
 WORDS_VERSION = 2
@@ -19,15 +20,7 @@ _HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-[ \t]*\r?\n[ \t]*(?!(?:och|e
 _REFERENCE = re.compile(
     r"\b(?:([A-ZÅÄÖ]{2,5})\s?|([a-zåäö]{2,5}))(?!\d{4}-\d{2}-\d{2}\b)(\d{4})\s?[-/:]\s?0*(\d{1,6})\b"
 )
-_MONTHS = {
-    month: number
-    for names in (
-        "januari februari mars april maj juni juli augusti september oktober november december",
-        "january february march april may june july august september october november december",
-    )
-    for number, month in enumerate(names.split(), start=1)
-}
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTH_NUMBERS)
 _WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})(?::e|st|nd|rd|th)?\s(?:of\s)?({_MONTH}),?\s(\d{{4}})\b", re.IGNORECASE)
 _AMERICAN_DATE = re.compile(rf"\b({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})\b", re.IGNORECASE)
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -91,8 +84,8 @@ def is_date(token: str) -> bool:
 
 def _dates(text: str) -> list[str]:
     dates = [(year, int(month), int(day)) for year, month, day in _ISO_DATE.findall(text)]
-    dates += [(year, _MONTHS[month.casefold()], int(day)) for day, month, year in _WRITTEN_DATE.findall(text)]
-    dates += [(year, _MONTHS[month.casefold()], int(day)) for month, day, year in _AMERICAN_DATE.findall(text)]
+    dates += [(year, MONTH_NUMBERS[month.casefold()], int(day)) for day, month, year in _WRITTEN_DATE.findall(text)]
+    dates += [(year, MONTH_NUMBERS[month.casefold()], int(day)) for month, day, year in _AMERICAN_DATE.findall(text)]
     return [f"d{year}x{month}x{day}" for year, month, day in dates]
 
 

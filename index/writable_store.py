@@ -5,11 +5,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.diary_numbers import number_key
 from index.errors import IndexDamagedError
 from index.passages import embedding_text, page_at, place_of
 from index.reading import Edit, read_words
@@ -81,12 +83,13 @@ class WritableStore(Store):
         Its passages can be found when `set_reading` and `set_vectors` have followed.
         """
         execute = self._connection.execute
-        source = document.source
-        values = (source.path, source.sha256, source.size, document.format, document.title)
+        described = (document.format, document.title, document.date, document.reference_number)
+        cited = astuple(document.metadata)
         document_id = execute(
-            "INSERT INTO document (path, sha256, size, format, title, date, reference_number, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*values, document.date, document.reference_number, document.text),
+            "INSERT INTO document (path, size, sha256, side_sha256, format, title, date, reference_number, body,"
+            " abbreviation, kind, meeting_date, decision_date, adjustment_date, paragraph, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*astuple(document.source), *described, *cited, document.text),
         ).lastrowid
         self._connection.executemany(
             'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words)'
@@ -107,9 +110,12 @@ class WritableStore(Store):
         )
         for passage in passages:
             text = document.text[passage.start : passage.end]
+            number = passage.reference_number
+            cited_by = (passage.paragraph, number, number_key(number) if number else None)
             passage_id = execute(
-                'INSERT INTO passage (document_id, "start", "end", page, section, text) VALUES (?, ?, ?, ?, ?, ?)',
-                (document_id, passage.start, passage.end, passage.page, json.dumps(passage.section), text),
+                'INSERT INTO passage (document_id, "start", "end", page, section, paragraph, reference_number,'
+                " reference_key, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (document_id, passage.start, passage.end, passage.page, json.dumps(passage.section), *cited_by, text),
             ).lastrowid
             self._connection.executemany(
                 'INSERT INTO sentence (passage_id, "start", "end", page, kind) VALUES (?, ?, ?, ?, ?)',
@@ -256,8 +262,8 @@ class WritableStore(Store):
     def add_failures(self, failures: Sequence[Failure]) -> None:
         """Add files that could not be read, or what is known of them now."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO failure (path, size, sha256, kind, reason) VALUES (?, ?, ?, ?, ?)",
-            [(each.source.path, each.source.size, each.source.sha256, each.kind, each.reason) for each in failures],
+            "INSERT OR REPLACE INTO failure (path, size, sha256, side_sha256, kind, reason) VALUES (?, ?, ?, ?, ?, ?)",
+            [(*astuple(each.source), each.kind, each.reason) for each in failures],
         )
 
     def finish(self) -> None:

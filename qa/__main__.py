@@ -25,6 +25,10 @@ from qa.types import Answer, Question
 _NOT_ANSWERED = {"sv": "Arkivet besvarar inte frågan.", "en": "The archive does not answer the question."}
 _RESTORED = {"sv": "läst med OCR, återställd", "en": "read by OCR, restored"}
 _DIFFER = {"sv": "Källorna säger olika.", "en": "The sources differ."}
+_UNDATED = {
+    "sv": "Utanför urvalet, eftersom datum saknas: {count} dokument.",
+    "en": "Left out because they have no date: {count} documents.",
+}
 _NEAREST = {"sv": "Närmast i arkivet:", "en": "Nearest in the archive:"}
 
 
@@ -48,10 +52,18 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--index", metavar="DIR", help="folder of the index (default: ARKIVSVAR_INDEX or var/index)")
     top = argparse.ArgumentParser(add_help=False)
     top.add_argument("--top", type=_count, default=5, metavar="N", help="list the N nearest passages (default: 5)")
+    part = top.add_argument_group(
+        "to ask a part of the archive only",
+        "The date of a document is that of its meeting, else its own; without one it is outside any period.",
+    )
+    part.add_argument("--document", metavar="GLOB", help="the documents whose path fits, such as '*2025*'")
+    part.add_argument("--from", dest="date_from", metavar="DATE", help="from this day on: 2025-06-05, 2025-06 or 2025")
+    part.add_argument("--to", dest="date_to", metavar="DATE", help="up to and with this day, month or year")
+    part.add_argument("--kind", help="documents of a kind, such as protokoll")
+    part.add_argument("--body", help="documents of a body, by name or abbreviation, such as SN")
 
     one = commands.add_parser("ask", parents=[index, top], help="ask one question")
     one.add_argument("question", help="the question, in Swedish or English")
-    one.add_argument("--document", metavar="GLOB", help="ask only the documents whose path fits, such as '*2025*'")
     one.add_argument("--json", action="store_true", help="print one JSON object")
     one.set_defaults(run=_ask)
 
@@ -98,7 +110,7 @@ def _count(text: str) -> int:
 
 
 def _ask(config: Config, options: argparse.Namespace) -> int:
-    question = checked(Question(options.question, top=options.top, document=options.document))
+    question = checked(_limited(Question(options.question, top=options.top), options))
     archive = open_archive(config)
     answer = ask(question, archive, _open_embedder(config))
     archive.close()
@@ -109,7 +121,21 @@ def _ask(config: Config, options: argparse.Namespace) -> int:
     return 0
 
 
+def _limited(question: Question, options: argparse.Namespace) -> Question:
+    """Return a question that is asked of the part of the archive that the options name."""
+    return replace(
+        question,
+        document=options.document,
+        kind=options.kind,
+        body=options.body,
+        date_from=options.date_from,
+        date_to=options.date_to,
+    )
+
+
 def _print_answer(answer: Answer) -> None:
+    if answer.undated:
+        print(f"{_UNDATED[answer.language].format(count=answer.undated)}\n")
     if not answer.answered:
         print(f"{_NOT_ANSWERED[answer.language]}\n\n{_NEAREST[answer.language]}")
         for passage in answer.passages:
@@ -136,7 +162,7 @@ def _line(text: str) -> str:
 def _batch(config: Config, options: argparse.Namespace) -> int:
     out = Path(options.out)
     writer_for(out)
-    questions = [checked(question) for question in read_batch(Path(options.questions), options.top)]
+    questions = [checked(_limited(question, options)) for question in read_batch(Path(options.questions), options.top)]
     archive = open_archive(config)
     encoder = _open_embedder(config)
     shown = track(questions, "Asking", console=Console(stderr=True), disable=not sys.stderr.isatty())

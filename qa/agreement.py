@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.dates import MONTHS
 from index.words import folded_stem, is_date, tokens
 from qa.asked import Asked
 
@@ -16,7 +17,7 @@ SAME_MATTER = 0.93
 _COVERAGE = 0.6
 """Both sentences hold at least this much of the question's word weight."""
 _MONTH_YEAR = re.compile(
-    r"(?<!\d )\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s(\d{4})\b",
+    rf"(?<!\d )\b({'|'.join(MONTHS)})\s(\d{{4}})\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"(?<![\d-])\d{1,3}(?:[ \u00a0.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")

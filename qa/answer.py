@@ -25,6 +25,8 @@ class Found:
     probability: float
     """Estimated probability that the archive answers, 0 to 1."""
     doubts: tuple[Doubt, ...]
+    undated: int = 0
+    """How many documents a period left out because they have no date."""
 
 
 def compose(question: Question, found: Found, weights: Weights, texts: Mapping[str, str], index_version: str) -> Answer:
@@ -54,6 +56,7 @@ def compose(question: Question, found: Found, weights: Weights, texts: Mapping[s
         index_version=index_version,
         elapsed_ms=0,
         doubts=found.doubts,
+        undated=found.undated,
         sources_differ=answered and any(each.differs for each in found.evidence),
     )
 
@@ -64,15 +67,15 @@ def _citation(
     quote = _checked(passage.document, evidence.start, evidence.end, texts)
     if passage.between(evidence.start, evidence.end) != quote:
         raise _not_verbatim(passage.document)
-    page = _sentence(passage, evidence).page
+    sentence = _sentence(passage, evidence)
     return Citation(
         id=number,
         document=passage.document,
         title=passage.title,
-        page=page,
+        page=sentence.page,
         section=passage.section,
         role=role(passage.section),
-        reference=reference(passage, page),
+        reference=reference(passage, sentence.page, sentence.label),
         date=passage.date,
         quote=quote,
         reading=passage.reading_between(evidence.start, evidence.end),
@@ -86,6 +89,10 @@ def _citation(
         reading_start=len(passage.read_between(passage.start, evidence.start)),
         restored=passage.is_restored(evidence.start, evidence.end),
         context_restored=passage.is_restored(passage.start, passage.end),
+        body=passage.metadata.body,
+        kind=passage.metadata.kind,
+        paragraph=passage.paragraph,
+        reference_number=passage.reference_number,
     )
 
 

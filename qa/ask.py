@@ -2,7 +2,7 @@
 
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.archive import Archive
@@ -14,9 +14,12 @@ from qa.confidence import probability
 from qa.conversation import standalone
 from qa.doubts import doubts
 from qa.evidence import select
+from qa.filters import is_limited, period, select_documents
 from qa.language import language
+from qa.mentions import Named
+from qa.named_record import named_record, without_headings
 from qa.query_vector import query_vector
-from qa.retrieve import Retrieval, paths_like, retrieve
+from qa.retrieve import Retrieval, followed, retrieve
 from qa.types import Answer, Question, StandaloneQuery
 from qa.weights import Weights, shipped
 
@@ -43,14 +46,46 @@ def ask(question: Question, archive: Archive, encoder: Encoder, weights: Weights
 
 
 def find(question: Question, archive: Archive, encoder: Encoder, weights: Weights) -> Found:
-    """Return what an archive holds on a question that has been checked, before it is decided whether to answer."""
+    """Return what an archive holds on a question that has been checked, before it is decided whether to answer.
+
+    Where the question names a record that the archive has, by diary number or §, that record alone is asked first;
+    where it gives the day of one, if the whole archive does not answer. What comes first never keeps silent what the
+    archive answers without it.
+    """
     query = standalone(question)
+    threshold = weights.confidence[language(query.text)].threshold
+    selection = select_documents(question, archive.store.documents() if is_limited(question) else ())
+    within = None if selection.paths is None else archive.store.passage_ids(selection.paths)
+    count = max(_HITS, question.top)
+
+    def found(asked: StandaloneQuery, among: Sequence[int] | None, names: Mapping[int, Named] | None = None) -> Found:
+        retrieval = _retrieved(asked, archive, encoder, weights, count, among, names)
+        return _judged(query, retrieval, weights, selection.undated)
+
+    record = named_record(query, archive, within)
+    if record is None:
+        return found(query, within)
+    everywhere = found(record.query, within, record.named)
+    if record.by_own or everywhere.probability < threshold:
+        narrow = found(record.left, record.passages)
+        if record.looked_up:
+            narrow = _judged(query, without_headings(narrow.retrieval), weights, selection.undated)
+            narrow = replace(narrow, probability=max(narrow.probability, threshold))
+        if record.holds(everywhere.evidence):
+            narrow = replace(narrow, probability=max(narrow.probability, everywhere.probability))
+        if narrow.evidence and narrow.probability >= threshold:
+            return replace(narrow, retrieval=followed(narrow.retrieval, everywhere.retrieval, count))
+    if everywhere.probability < threshold:
+        return max(everywhere, found(query, within), key=lambda each: each.probability)
+    return everywhere
+
+
+def _judged(query: StandaloneQuery, retrieval: Retrieval, weights: Weights, undated: int) -> Found:
+    """Return what was found with the sentences that answer best, and how likely they answer."""
     spoken = language(query.text)
-    paths = None if question.document is None else paths_like(archive, question.document)
-    retrieval = _retrieved(query, archive, encoder, weights, max(_HITS, question.top), paths)
     evidence = select(retrieval, weights.evidence)
     confidence = probability(retrieval, evidence, weights.confidence[spoken])
-    return Found(query, spoken, retrieval, evidence, confidence, doubts(retrieval, evidence))
+    return Found(query, spoken, retrieval, evidence, confidence, doubts(retrieval, evidence), undated)
 
 
 def _retrieved(
@@ -59,13 +94,14 @@ def _retrieved(
     encoder: Encoder,
     weights: Weights,
     count: int,
-    paths: Sequence[str] | None,
+    within: Sequence[int] | None,
+    named: Mapping[int, Named] | None,
 ) -> Retrieval:
     """Return what is found for a query; for one with a topic in brackets, with and without it."""
 
     def found(text: str) -> Retrieval:
         vector = query_vector(text, archive, encoder)
-        return retrieve(text, vector, archive, weights.ranking, count, paths)
+        return retrieve(text, vector, archive, weights.ranking, count, within, named)
 
     return found(query.text) if query.core is None else together(found(query.text), found(query.core))
 
@@ -85,6 +121,7 @@ def checked(question: Question) -> Question:
             )
     if question.top < 1:
         raise QuestionError("the number of passages must be 1 or more")
+    period(question)
     return replace(question, text=text, history=tuple(map(_clean, question.history)), query=query)
 
 

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from index.dates import MONTHS
+
 
 class Asked(StrEnum):
     """The kind of answer that the question word asks for."""
@@ -50,7 +52,7 @@ _QUESTIONS = (
 _PROPOSAL = re.compile(r"försl(ag|og)|föresl|propos|suggest", re.IGNORECASE)
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _QUESTIONS)
 _DATE = re.compile(
-    r"\b(19|20)\d\d\b|\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    rf"\b(19|20)\d\d\b|\b({'|'.join(MONTHS)}"
     r"|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\b|\bkl(ockan|\.)? ?\d",
     re.IGNORECASE,
 )

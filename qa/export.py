@@ -20,6 +20,7 @@ from qa.types import Answer
 COLUMNS = (
     "id", "question", "query", "language", "answered", "confidence", "citation", "quote", "reading", "reference",
     "document", "title", "page", "section", "start", "end", "sha256", "score", "index_version",
+    "body", "kind", "date", "paragraph", "reference_number",
 )  # fmt: skip
 """One row per citation; a question without an answer has one row without a quote."""
 
@@ -54,6 +55,11 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 "end": each.end,
                 "sha256": each.sha256,
                 "score": each.score,
+                "body": each.body,
+                "kind": each.kind,
+                "date": each.date,
+                "paragraph": each.paragraph,
+                "reference_number": each.reference_number,
             }
             for each in answer.citations
         ],
@@ -72,6 +78,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
         ],
         "sources_differ": answer.sources_differ,
         "doubts": [{"kind": each.kind, "words": list(each.words)} for each in answer.doubts],
+        "undated": answer.undated,
         "index_version": answer.index_version,
         "elapsed_ms": answer.elapsed_ms,
     }
@@ -141,10 +148,18 @@ def _rows(answer: Answer) -> list[tuple[Any, ...]]:
             each.sha256,
             each.score,
             answer.index_version,
+            each.body,
+            each.kind,
+            each.date,
+            each.paragraph,
+            each.reference_number,
         )
         for each in answer.citations
     ]
-    return rows or [(*head, *[None] * (len(COLUMNS) - len(head) - 1), answer.index_version)]
+    place = COLUMNS.index("index_version")
+    nothing: list[Any] = [None] * (len(COLUMNS) - len(head))
+    nothing[place - len(head)] = answer.index_version
+    return rows or [(*head, *nothing)]
 
 
 def _write_jsonl(answers: Sequence[Answer], path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.dates import MONTH_NUMBERS
 from qa.language import is_function_word
 
 OPENERS = re.compile(
@@ -58,12 +59,6 @@ _EXPLETIVE = re.compile(
 )
 """Phrases whose `det`, `it` or `there` points at nothing."""
 _JOINS = frozenset("och men eller när eftersom att som and but or when because since that if who which".split())
-_MONTHS = frozenset(
-    """
-    januari februari mars april maj juni juli augusti september oktober november december
-    january february march may june july august october
-    """.split()
-)
 PREPOSITIONS = frozenset(
     "i på av för till från med om hos vid under efter mot in of on at for to from with about by during after".split()
 )
@@ -160,7 +155,7 @@ def asks_by_choice(found: tuple[Word, ...]) -> bool:
 
 def _own_kind(word: str, at_start: bool) -> Kind:
     folded = word.casefold()
-    if word[0].isdigit() or folded in _MONTHS:
+    if word[0].isdigit() or folded in MONTH_NUMBERS:
         return Kind.FIGURE
     if any(letter.isupper() for letter in word[1:]):
         return Kind.NAME

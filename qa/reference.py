@@ -1,21 +1,34 @@
 """How an official cites a place in a document; pure."""
 
-import re
-
+from index.items import paragraph_in
 from index.records import StoredPassage
+from index.types import Kind
 
-_PARAGRAPH = re.compile(r"§\s*\d+")
+_RECORDS = frozenset({Kind.MINUTES, Kind.EXTRACT, Kind.SUMMARY})
+"""Kinds that are known by the body whose meeting they record, and not by a title."""
 
 
-def reference(passage: StoredPassage, page: int) -> str:
-    """Return the citation of a page of a document, such as `Styrelseprotokoll 2025-06-05 § 32, SN2025/119, s. 4`.
+def reference(passage: StoredPassage, page: int, label: str = "") -> str:
+    """Return the citation of a page of a document, as far as the document names its parts.
 
-    It names title, date, paragraph or section, diary number and page, as far as the document names them.
+    A record is cited by body, date and §, diary number and page: `SN 2025-12-10 § 4, SN2025/119, s. 1`. Any other
+    document, and a record of which neither date nor § is known, by title, date, section, diary number and page:
+    `Slutrapport 2025-11-03, 3.8 Roller, SN2025/119, s. 7`. `label` is the name of the slide or sheet, which stands in
+    the page's place.
     """
-    paragraph = next((match.group() for title in passage.section if (match := _PARAGRAPH.search(title))), None)
-    section = " ".join(paragraph.replace("§", "§ ").split()) if paragraph else "".join(passage.section[-1:])
-    date = "" if (passage.date or "") in passage.title else passage.date
-    opening = " ".join(part for part in (passage.title, date) if part)
-    parts = [f"{opening} {section}" if paragraph else opening, "" if paragraph else section]
-    parts += [passage.reference_number or "", f"s. {page}"]
-    return ", ".join(part for part in parts if part)
+    metadata = passage.metadata
+    body = metadata.abbreviation or metadata.body
+    place = label or f"s. {page}"
+    if metadata.kind in _RECORDS and body and (passage.date or passage.paragraph):
+        opening = _joined(" ", body, passage.date, passage.paragraph)
+        retold = "referat" if metadata.kind is Kind.SUMMARY else None
+        return _joined(", ", opening, passage.reference_number, retold, place)
+    paragraph = passage.paragraph or next(filter(None, map(paragraph_in, passage.section)), None)
+    date = None if (passage.date or "") in passage.title else passage.date
+    opening = _joined(" ", passage.title, date, paragraph)
+    section = passage.section[-1] if passage.section and not paragraph else None
+    return _joined(", ", opening, None if section == passage.title else section, passage.reference_number, place)
+
+
+def _joined(between: str, *parts: str | None) -> str:
+    return between.join(part for part in parts if part)

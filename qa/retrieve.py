@@ -1,8 +1,7 @@
 """A query becomes ranked hits: passages near in meaning or words are proposed, described and ranked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +13,7 @@ from index.roles import Role, role
 from index.words import search_terms
 from qa.asked import Asked, asked, holds
 from qa.fuse import fuse
+from qa.mentions import Named, lifted
 from qa.query_terms import QueryTerms, query_terms
 from qa.types import Hit
 from qa.weights import Ranking
@@ -42,6 +42,8 @@ class Candidates:
     that the passage (with title and section) and its best sentence hold, `kind` is 1 where the nearest sentence holds
     the kind of answer that is asked for; `role`, where a decision is asked for, is 1 in a decision and -1 in a
     proposal."""
+    named: tuple[Named, ...] = ()
+    """What the query names each passage by; empty where it names nothing that the archive has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,37 +66,42 @@ class Retrieval:
         return _heading_stems(passage).union(*self.sentence_stems[passage_id])
 
 
-def paths_like(archive: Archive, glob: str) -> list[str]:
-    """Return the paths of the archive's documents that fit a glob."""
-    return [each.source.path for each in archive.store.documents() if fnmatchcase(each.source.path, glob)]
-
-
 def retrieve(
     query: str,
     vector: NDArray[np.float32],
     archive: Archive,
     rankings: Mapping[str, Ranking],
     count: int,
-    paths: Sequence[str] | None = None,
+    within: Sequence[int] | None = None,
+    named: Mapping[int, Named] | None = None,
 ) -> Retrieval:
-    """Return up to `count` hits for a query and its unit vector, within the documents at `paths` if given.
+    """Return up to `count` hits for a query and its unit vector, among the passages with the ids `within` if given.
 
-    `rankings` holds the weights of the features by language of the question.
+    `rankings` holds the weights of the features by language of the question; `named` what the question names some of
+    the passages by: those by diary number or § come first.
     """
-    found = candidates(query, vector, archive, paths)
+    found = candidates(query, vector, archive, within, named)
     return rank(found, rankings[found.terms.language], count)
 
 
 def candidates(
-    query: str, vector: NDArray[np.float32], archive: Archive, paths: Sequence[str] | None = None
+    query: str,
+    vector: NDArray[np.float32],
+    archive: Archive,
+    within: Sequence[int] | None = None,
+    named: Mapping[int, Named] | None = None,
 ) -> Candidates:
-    """Return the passages that are near a query in meaning or share its words, each with its features."""
+    """Return the passages that are near a query in meaning, share its words, or are named in it, with their features;
+    only those with the ids `within` if given."""
     words = query_terms(query, archive)
-    passage_ids, sentence_ids = _allowed(archive, paths)
-    within = None if passage_ids is None else [int(each) for each in passage_ids]
+    passage_ids, sentence_ids = _allowed(archive, within)
     lexical = dict(archive.store.lexical(words.exact, words.folded, CANDIDATES, within))
     ids = {id_ for id_, _ in archive.nearest_passages(vector, CANDIDATES, passage_ids)}
     ids |= {id_ for id_, _ in archive.nearest_sentences(vector, 2 * CANDIDATES, sentence_ids)}
+    if named:
+        by_name = np.array(sorted(named), dtype=np.int64)
+        ids |= {id_ for id_, _ in archive.nearest_passages(vector, CANDIDATES, by_name)}
+        lexical |= dict(archive.store.lexical(words.exact, words.folded, CANDIDATES, by_name.tolist()))
     stored = archive.passages(sorted(ids | lexical.keys()))
     passages = tuple(stored[id_] for id_ in sorted(stored))
     kind = asked(query)
@@ -105,14 +112,17 @@ def candidates(
     rows = [_describe(passage, own, vector, words, kind) for passage, own in zip(passages, stems, strict=True)]
     features = {name: np.array([row[name] for row in rows]) for name in (rows[0] if rows else ())}
     features["lexical"] = np.array([lexical.get(passage.id, 0.0) for passage in passages])
-    return Candidates(query, vector, words, kind, passages, stems, features)
+    named_by = tuple(named.get(passage.id, Named()) for passage in passages) if named else ()
+    return Candidates(query, vector, words, kind, passages, stems, features, named_by)
 
 
 def rank(found: Candidates, ranking: Ranking, count: int) -> Retrieval:
-    """Return the `count` best candidates by the weighted sum of their features' standard scores."""
+    """Return the `count` best candidates by the weighted sum of their features' standard scores, named ones first."""
     if not found.passages:
         return Retrieval(found.query, found.vector, found.terms, found.asked, (), {}, {})
     scores = fuse(found.features, weights_for(found.terms, ranking))
+    if found.named:
+        scores = lifted(scores, found.named)
     order = [int(place) for place in np.argsort(-scores, kind="stable")[:count]]
     hits = tuple(
         Hit(
@@ -133,6 +143,18 @@ def rank(found: Candidates, ranking: Ranking, count: int) -> Retrieval:
         hits=hits,
         passages={found.passages[place].id: found.passages[place] for place in order},
         sentence_stems={found.passages[place].id: found.sentence_stems[place] for place in order},
+    )
+
+
+def followed(first: Retrieval, others: Retrieval, count: int) -> Retrieval:
+    """Return a retrieval with the hits of another after its own, up to `count` in all."""
+    further = [hit for hit in others.hits if hit.passage_id not in first.passages]
+    hits = (*first.hits, *further)[:count]
+    return replace(
+        first,
+        hits=hits,
+        passages={**others.passages, **first.passages},
+        sentence_stems={**others.sentence_stems, **first.sentence_stems},
     )
 
 
@@ -186,10 +208,9 @@ def _role_value(found: Role | None) -> float:
 
 
 def _allowed(
-    archive: Archive, paths: Sequence[str] | None
+    archive: Archive, within: Sequence[int] | None
 ) -> tuple[NDArray[np.int64] | None, NDArray[np.int64] | None]:
-    if paths is None:
+    if within is None:
         return None, None
-    passage_ids = archive.store.passage_ids(paths)
-    sentence_ids = archive.store.sentence_ids(passage_ids)
-    return np.array(passage_ids, dtype=np.int64), np.array(sentence_ids, dtype=np.int64)
+    sentence_ids = archive.store.sentence_ids(within)
+    return np.array(within, dtype=np.int64), np.array(sentence_ids, dtype=np.int64)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.roles import Role
-from index.types import SentenceKind
+from index.types import Kind, SentenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,15 @@ class Question:
     """How many passages to list, 1 or more."""
     document: str | None = None
     """Glob over document paths; None for the whole archive."""
+    kind: str | None = None
+    """What a document is, such as protokoll (`index.types.Kind`); None for any."""
+    body: str | None = None
+    """Name or abbreviation of a body, in any case; None for any."""
+    date_from: str | None = None
+    """The first day of documents: an ISO date, or a month or year (2025-06, 2025); None for any. Documents without a
+    date are left out where this or `date_to` is given."""
+    date_to: str | None = None
+    """The last day of documents, in the same way; a month or year is taken with its last day."""
     id: str = "q1"
     query: str | None = None
     """What to search for instead of what the rules would make of the conversation; None for what they make."""
@@ -119,8 +128,9 @@ class Citation:
     role: Role | None
     """What the section is: the decision, a proposal, …; None where its titles do not say."""
     reference: str
-    """How an official cites it: title, date, section, diary number, page, as far as they are known."""
+    """How an official cites it, as far as it is known: `SN 2025-12-10 § 4, SN2025/119, s. 1`."""
     date: str | None
+    """ISO date of the meeting, else of the document."""
     quote: str
     reading: str | None
     """The quote with damaged words restored and cut words joined, None where it is read as it stands."""
@@ -142,6 +152,13 @@ class Citation:
     """Damaged words were restored in the reading of the quote; else it only joins words that a line end cuts."""
     context_restored: bool = False
     """The same of the passage."""
+    body: str | None = None
+    """The political body that the document is of."""
+    kind: Kind | None = None
+    paragraph: str | None = None
+    """The item of minutes, such as `§ 4`."""
+    reference_number: str | None = None
+    """Diary number of the item, else of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +219,5 @@ class Answer:
     """Why the answer is uncertain, or why there is none; the weightiest first."""
     sources_differ: bool = False
     """Two of the sentences come from different documents and answer differently."""
+    undated: int = 0
+    """How many documents were left out because the question is limited to a period and they have no date."""

@@ -10,10 +10,9 @@ from index.records import StoredPassage, StoredSentence
 from index.roles import Role
 from qa.answer import Found, compose
 from qa.evidence import select
-from qa.reference import reference
 from qa.types import Answer, Doubt, DoubtKind, Question, StandaloneQuery
 from qa.weights import Logistic, Weights
-from tests.make_retrieval import PROSE, at, passage, retrieval
+from tests.make_retrieval import PROSE, at, retrieval
 
 TEXT = "Ingress. Nämnden godkänner rapporten.\nBeslutet gäller genast. Vem betalar? Slut."
 SENTENCES = ((9, 37, 0.9), (38, 61, 0.8), (62, 74, 0.95))
@@ -133,14 +132,3 @@ def test_a_damaged_quote_is_cited_raw_with_its_reading_beside() -> None:
     assert first.context_reading == second.context_reading == TEXT[9:74]
     assert first.context_reading is not None
     assert first.context_reading[second.reading_start :].startswith("Beslutet gäller")
-
-
-def test_references_name_what_is_known() -> None:
-    one = stored()
-    assert reference(one, 2) == "Protokoll 2025-12-10 § 4, SN2025/119, s. 2"
-    chapter = replace(one, date=None, reference_number=None, section=("3 Arbete", "3.8 Roller"))
-    assert reference(chapter, 7) == "Protokoll, 3.8 Roller, s. 7"
-    assert reference(replace(chapter, section=()), 1) == "Protokoll, s. 1"
-    assert reference(passage(1, ("Mening.", 0.5), title="Möte 2024-02-01", date="2024-02-01"), 3) == (
-        "Möte 2024-02-01, s. 3"
-    )

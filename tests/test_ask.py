@@ -132,6 +132,45 @@ def test_a_meeting_is_found_by_its_date_however_it_is_written(answer_to) -> None
     assert "5 juni 2025" in words(answer_to("Vilket styrelsemöte hölls 2025-06-05?"))
 
 
+@pytest.mark.parametrize(
+    ("question", "place", "fact"),
+    [
+        ("Vad beslutades i § 31?", "VästKom styrelse 2025-06-05 § 31", "informationen"),
+        ("Vad beslutades i § 32?", "VästKom styrelse 2025-06-05 § 32", "direktören"),
+        ("What was decided in § 33?", "VästKom styrelse 2025-06-05 § 33", "betalningar"),
+        ("Vad beslutade VästKom styrelse den 5 juni 2025 § 32?", "VästKom styrelse 2025-06-05 § 32", ""),
+        ("Vad säger SN2025/119?", "SN § 4, SN2025/119", "SN2025/119"),
+        ("Vad beslutades i ärende sn 2025-119?", "SN § 4, SN2025/119", "noterar informationen"),
+        ("Vilka beslut fattades 2025-06-05?", "VästKom styrelse 2025-06-05", ""),
+    ],
+)
+def test_a_named_record_answers_for_itself(  # with the weights that ship
+    archive: Archive, embedder: Embedder, question: str, place: str, fact: str
+) -> None:
+    answer = ask(Question(question), archive, embedder)
+    assert answer.answered
+    assert all(each.reference.startswith(place) for each in answer.citations)
+    assert fact in words(answer)
+
+
+@pytest.mark.parametrize("question", ["Vad kostade bron i § 31?", "Vad säger § 4 om vargar?", "Vad säger KS1999/1?"])
+def test_a_named_record_does_not_answer_what_it_does_not_say(
+    archive: Archive, embedder: Embedder, question: str
+) -> None:
+    assert not ask(Question(question), archive, embedder).answered
+
+
+def test_a_part_of_the_archive_is_asked(answer_to) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to("Vad beslutades om Millennium?", date_from="2025", date_to="2025-06")
+    assert {each.document for each in answer.passages} == {"vastkom-styrelse-2025-06-05.md"}
+    assert answer.undated == 3
+    assert {each.body for each in answer_to("Vad beslutades?", body="sn").citations} == {"Socialnämnden"}
+    with pytest.raises(QuestionError, match="no kind 'dikt': it has"):
+        answer_to("Vad beslutades?", kind="dikt")
+    with pytest.raises(QuestionError, match="is no date"):
+        answer_to("Vad beslutades?", date_from="i går")
+
+
 def test_every_quote_is_a_slice_of_its_document(answer_to, archive: Archive) -> None:  # type: ignore[no-untyped-def]
     answer = answer_to("Vilka deltog i styrgruppen?", top=10)
     for each in answer.citations:

@@ -210,6 +210,31 @@ def readings(config: Config) -> dict[str, tuple[Edit, ...]]:
     return found
 
 
+def test_a_changed_side_file_has_its_document_described_again(config: Config, embedder: Embedder) -> None:
+    def known() -> list[tuple[str | None, str | None]]:
+        archive = open_archive(config)
+        found = [(each.metadata.body, each.reference_number) for each in archive.store.documents()]
+        archive.close()
+        return found
+
+    side = config.documents / "ett.txt.meta.toml"
+    build(config, lambda: embedder)
+    assert known() == [(None, None)] * 2
+    side.write_text('body = "Valnämnden"\nreference_number = "VN 2024:1"', "utf-8")
+    report = build(config, lambda: embedder)
+    assert (report.read, report.kept, report.failures) == (1, 1, ())
+    assert known() == [("Valnämnden", "VN 2024:1"), (None, None)]
+    assert verify(config) == []
+    assert not build(config, no_encoder).changed
+    side.write_text('bodi = "Valnämnden"', "utf-8")
+    assert verify(config) == ["ett.txt has changed since it was indexed: run python -m index build"]
+    report = build(config, lambda: embedder)
+    assert [each.source.path for each in report.failures] == ["ett.txt.meta.toml"]
+    assert known() == [(None, None)] * 2
+    assert open_archive(config).document_count == 2
+    assert not build(config, no_encoder).changed
+
+
 def test_a_damaged_document_is_found_and_cited_by_its_reading(config: Config, embedder: Embedder) -> None:
     (config.documents / "skannat.txt").write_text(DAMAGED, "utf-8")
     build(config, lambda: embedder)

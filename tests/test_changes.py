@@ -9,7 +9,7 @@ from index.changes import Changes, changes, content
 from index.errors import FailureKind
 from index.records import DocumentSummary
 from index.sources import Failure
-from index.types import SourceFile
+from index.types import Metadata, SourceFile
 
 
 def file(path: str, words: str) -> SourceFile:
@@ -17,7 +17,10 @@ def file(path: str, words: str) -> SourceFile:
 
 
 def indexed(files: Mapping[str, str], title: str = "Protokoll") -> list[DocumentSummary]:
-    return [DocumentSummary(file(path, words), "txt", title, None, 1, 1, 1) for path, words in files.items()]
+    return [
+        DocumentSummary(file(path, words), Metadata(), "txt", title, None, None, 1, 1, 1)
+        for path, words in files.items()
+    ]
 
 
 def found(files: Mapping[str, str]) -> list[SourceFile]:

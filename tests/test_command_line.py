@@ -61,6 +61,19 @@ def test_ask_json_quotes_are_slices_of_the_source(config: Config) -> None:
 
 
 @pytest.mark.slow
+def test_a_part_of_the_archive_is_asked(config: Config) -> None:
+    part = ("--from", "2025", "--to", "2025-06", "--kind", "REFERAT")
+    done = run("qa", "ask", "Vad beslutades i § 32?", *part, "--json", config=config)
+    answer = json.loads(done.stdout)
+    assert {each["document"] for each in answer["passages"]} == {"vastkom-styrelse-2025-06-05.md"}
+    assert answer["undated"] == 3
+    known = ("body", "kind", "date", "paragraph", "reference_number")
+    assert [answer["citations"][0][key] for key in known] == ["VästKom styrelse", "referat", "2025-06-05", "§ 32", None]
+    shown = run("qa", "ask", "Vad beslutades i § 32?", *part, config=config).stdout
+    assert shown.startswith("Utanför urvalet, eftersom datum saknas: 3 dokument.")
+
+
+@pytest.mark.slow
 def test_batch_writes_one_answer_per_question(config: Config, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(f'id,question\na,"{QUESTION}"\nb,"Vad blir det för väder i morgon?"\n', "utf-8")
     done = run("qa", "batch", str(tmp_path / "in.csv"), "--out", str(tmp_path / "ut.csv"), config=config)
@@ -95,6 +108,11 @@ def test_status_and_verify(config: Config) -> None:
     status = json.loads(run("index", "status", "--json", config=config).stdout)
     assert len(status["documents"]) == 5
     assert status["failures"] == []
+    minutes = next(each for each in status["documents"] if each["path"].endswith(".md"))
+    known = ("kind", "body", "date", "meeting_date", "decision_date", "reference_number")
+    assert [minutes[key] for key in known] == ["referat", "VästKom styrelse", "2025-06-05", None, None, None]
+    table = run("index", "status", config=config).stdout
+    assert "missing" in table
     assert run("index", "verify", config=config).returncode == 0
 
 
@@ -119,6 +137,13 @@ def test_help(config: Config, program: tuple[str, ...]) -> None:
         (("qa", "ask", "  "), 2, "the question is empty"),
         (("qa", "ask", "a" * 100_000), 2, "100,000 characters long"),
         (("qa", "ask", "Vad?", "--top", "0"), 2, "must be 1 or more"),
+        (("qa", "ask", "Vad?", "--from", "i går"), 2, "'i går' is no date: write 2025-06-05, 2025-06 or 2025"),
+        (("qa", "ask", "Vad?", "--kind", "dikt"), 2, "the archive has no kind 'dikt': it has referat"),
+        (
+            ("qa", "ask", "Vad?", "--body", "BUN"),
+            2,
+            "it has Arbetsutskottet (AU), Socialnämnden (SN)",
+        ),
         (("qa", "ask", "Vad?", "--index", "saknas"), 1, "there is no index in saknas: run python -m index build"),
         (("qa", "batch", "saknas.csv", "--out", "ut.csv"), 2, "cannot be read"),
         (("qa", "batch", "in.csv", "--out", "ut.pdf"), 2, "no ending that can be written"),

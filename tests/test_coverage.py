@@ -7,13 +7,14 @@ from index.coverage import coverage
 from index.errors import FailureKind
 from index.records import DocumentSummary
 from index.sources import Failure
-from index.types import SourceFile
+from index.types import Metadata, SourceFile
 
 
 def document(
     pages: int, ocr: int = 0, empty: int = 0, unread: int = 0, copies: tuple[str, ...] = ()
 ) -> DocumentSummary:
-    return DocumentSummary(SourceFile("a.pdf", 1, "x"), "pdf", "T", None, pages, 1, 1, 0, ocr, empty, unread, copies)
+    source = SourceFile("a.pdf", 1, "x")
+    return DocumentSummary(source, Metadata(), "pdf", "T", None, None, pages, 1, 1, 0, ocr, empty, unread, copies)
 
 
 def failure(kind: FailureKind) -> Failure:

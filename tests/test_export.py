@@ -63,12 +63,12 @@ def test_json_has_the_keys_that_scripts_rely_on() -> None:
     row = as_json(answer())
     assert list(row) == [
         "id", "question", "query", "language", "answered", "confidence", "sentences", "citations", "passages",
-        "sources_differ", "doubts", "index_version", "elapsed_ms",
+        "sources_differ", "doubts", "undated", "index_version", "elapsed_ms",
     ]  # fmt: skip
     assert row["sentences"] == [{"text": "Nämnden godkänner\nrapporten.", "citations": [1]}]
     assert list(row["citations"][0]) == [
         "id", "document", "title", "page", "section", "role", "reference", "quote", "reading", "start", "end",
-        "sha256", "score",
+        "sha256", "score", "body", "kind", "date", "paragraph", "reference_number",
     ]  # fmt: skip
     assert list(row["passages"][0]) == ["rank", "document", "page", "section", "start", "end", "text", "score"]
     assert row["citations"][0]["section"] == "§ 4 › Beslut"

@@ -1,65 +1,22 @@
-"""What a document says of itself: title, date and diary number."""
+"""What a document says of itself, and what its side file states."""
 
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.metadata import describe
-from index.types import Document, Heading, Page, SourceFile
+from index.side_file import NOTHING_STATED, Stated
+from index.types import Document, Kind, Metadata, Page, SourceFile
+from tests.benchmarks.metadata import FIGURES, SETS, headers, measure
 
 TEXT = "Förvaltningen har under året arbetat med frågan tillsammans med skolor, föreningar och företag."
 
-HEADER = "BYGDENS KOMMUN\nPROTOKOLL 1(3)\nSkolnämnden"
 
-
-def described(text: str, title: str = "", headings: tuple[Heading, ...] = (), path: str = "mapp/filen.txt") -> Document:
-    source = SourceFile(path, 1, "")
-    return describe(Document(source, "txt", title, text, (Page(1, 0, len(text)),), headings))
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        (f"Plan för skolan\n\n{TEXT}", "Plan för skolan"),
-        (f"Plan för skolan\n(utkast)\n\nBeslut\n{TEXT}", "Plan för skolan"),
-        (f"{TEXT}\n\nSå gick det till\n\n{TEXT}", "Så gick det till"),
-        (
-            f"BYGDENS KOMMUN\nSAMMANTRÄDESPROTOKOLL 1(3)\nSkolnämnden\n\n§ 1 Val\n{TEXT}",
-            "Sammanträdesprotokoll, Skolnämnden",
-        ),
-        (f"{HEADER}\nSammanträdesdatum 2025-12-10\nTid 9.00\n\n§ 1 Val\n{TEXT}", "Protokoll, Skolnämnden"),
-        (f"# PROTOKOLL\n\n## Styrelsen\n\n## § 1 Val\n\n{TEXT}", "Protokoll, Styrelsen"),
-        (f"Tjänsteskrivelse\nNy skola i byn\n\n{TEXT}", "Tjänsteskrivelse, Ny skola i byn"),
-        (f"§ 4  SN2025/7\n\nNy skola\n\nBeslut\n{TEXT}", "Ny skola"),
-        (f"§ 4 Dnr SN2025/7\nNy skola\nBeslut\n{TEXT}", "Ny skola"),
-        (f"§ 4 Ny skola\nBeslut\n{TEXT}", "Ny skola"),
-        (f"§ 4 Ny skola\n{TEXT}\n§ 5 Ny väg\n{TEXT}", "filen"),
-        (f"Detta är projektets referat av nämndens beslut.\n\n§ 4 SN2025/7\nNy skola\n\n{TEXT}", "Ny skola"),
-        (f"Detta är projektets referat av ett brev.\n\n{TEXT}", "filen"),
-        (f"1. Sammanfattning\n\n{TEXT} Denna slutrapport är kort.", "Slutrapport, filen"),
-        (f"Beslut\n{TEXT}", "filen"),
-        (f"Bilaga 1\n\n{TEXT}", "filen"),
-        (f"Bygdens kommun\n\n{TEXT}", "filen"),
-        (f"1 Mål\n{TEXT}\n\nVår bedömning\n\n{TEXT}", "filen"),
-        ("2025-12-10", "filen"),
-        ("", "filen"),
-    ],
-)
-def test_title(text: str, title: str) -> None:
-    assert described(text).title == title
-
-
-def test_the_formats_own_title_is_kept() -> None:
-    assert described(f"Plan för skolan\n\n{TEXT}", title="  Skolplan\n 2025 ").title == "Skolplan 2025"
-
-
-def test_a_marked_heading_is_the_title() -> None:
-    text = f"Skolplan\n\n{TEXT}"
-    assert described(text, headings=(Heading(0, 8, 1, "Skolplan"),)).title == "Skolplan"
-
-
-def test_a_very_long_title_is_cut() -> None:
-    assert described("", title="a" * 1_000).title == "a" * 200
+def described(text: str, stated: Stated = NOTHING_STATED) -> Document:
+    source = SourceFile("mapp/filen.txt", 1, "")
+    return describe(Document(source, "txt", "", text, (Page(1, 0, len(text)),), ()), stated)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +67,8 @@ def test_diary_number(text: str, number: str | None) -> None:
 def test_what_the_format_said_is_kept_and_the_rest_untouched() -> None:
     text = "Datum: 2025-06-05\nDnr SN2025/9"
     source = SourceFile("a.txt", 1, "")
-    given = Document(source, "txt", "T", text, (Page(1, 0, len(text)),), (), "2020-01-01", "KS 1999/1")
-    assert describe(given) == given
+    kept = Document(source, "txt", "T", text, (Page(1, 0, len(text)),), (), "2020-01-01", "KS 1999/1")
+    assert describe(kept) == kept
 
 
 def test_the_rows_of_a_sheet_say_nothing_of_the_sheet_itself() -> None:
@@ -119,3 +76,71 @@ def test_the_rows_of_a_sheet_say_nothing_of_the_sheet_itself() -> None:
     sheet = Document(SourceFile("diarium.csv", 1, ""), "csv", "diarium", text, (Page(1, 0, len(text)),), ())
     assert describe(sheet) == sheet
     assert describe(replace(sheet, format="txt")).date == "2025-12-10"
+    assert describe(sheet, Stated(body="Socialnämnden")).metadata.body == "Socialnämnden"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Protokoll\n\nSkolnämnden\n2025-03-04", "2025-03-04"),
+        ("Protokoll\n\nSkolnämnden\n2025-03-04\n2025-03-11", None),
+        ("Protokoll\nDatum: 2025-03-11\nSammanträdesdatum: 2025-03-04", "2025-03-04"),
+        ("Slutrapport\nDatum: 2025-03-11\nMötesdatum: 2025-03-04", "2025-03-11"),
+        ("Kallelse\nTid och plats: Eken, onsdagen den 5 mars 2025 kl. 9", "2025-03-05"),
+        ("Kallelse\nTid: 2025-03-05 eller 2025-03-06", None),
+        ("Rapport\nTid: 2025-03-05", None),
+        ("Protokoll 5 mars 2025, sida 3 av 20", "2025-03-05"),
+        ("Skolnämnden Sammanträdesprotokoll 2025-03-05 1 (3)", "2025-03-05"),
+        ("Yttrande över skrivelsen 2025-03-05", None),
+        ("Publicerad: 2020-01-02\nSenast uppdaterad: 2025-03-05", "2025-03-05"),
+        ("BESLUT\nDatum: 2025-03-05\n\nTaxan höjs.", "2025-03-05"),
+    ],
+)
+def test_the_date_is_the_meetings_in_its_records_and_else_the_documents(text: str, date: str | None) -> None:
+    assert described(text).date == date
+
+
+def test_each_date_is_kept_apart() -> None:
+    text = (
+        "SAMMANTRÄDESPROTOKOLL\nSkolnämnden\nSammanträdesdatum  2025-03-04\nBeslutsdatum  2025-03-05\n\n"
+        f"§ 1 Val\nBeslut\n{TEXT}\n\nJusterat den 11 mars 2025\nAnslagsdatum 2025-03-12"
+    )
+    found = described(text)
+    assert found.metadata == Metadata(
+        "Skolnämnden", None, Kind.MINUTES, "2025-03-04", "2025-03-05", "2025-03-11", paragraph=None
+    )
+    assert found.date == "2025-03-04"
+
+
+def test_an_extract_is_all_about_its_only_item() -> None:
+    text = f"Protokollsutdrag\nSkolnämnden 2025-03-04\n\n§ 7 Dnr SKN 2025:9\nNy skola\n\nBeslut\n{TEXT}"
+    found = described(text)
+    assert (found.metadata.paragraph, found.reference_number) == ("§ 7", "SKN 2025:9")
+    assert (found.metadata.body, found.metadata.abbreviation) == ("Skolnämnden", "SKN")
+    retold = described(f"Detta är vårt referat av ett beslut.\n\n§ 7 SKN 2025:9\nNy skola\n\nBeslut\n{TEXT}")
+    assert (retold.metadata.kind, retold.metadata.paragraph) == (Kind.SUMMARY, "§ 7")
+
+
+def test_what_the_side_file_states_counts_before_the_text() -> None:
+    stated = Stated(
+        title="Valet", body="Valnämnden", abbreviation="VN", kind=Kind.EXTRACT, meeting_date="2024-01-02",
+        decision_date="2024-01-03", adjustment_date="2024-01-04", paragraph="§ 9", reference_number="VN 2024:1",
+    )  # fmt: skip
+    found = described("Protokoll\nSkolnämnden\nDatum: 2025-03-04\nDnr SN 2025/1\n", stated)
+    assert (found.title, found.date, found.reference_number) == ("Valet", "2024-01-02", "VN 2024:1")
+    assert found.metadata == Metadata("Valnämnden", "VN", Kind.EXTRACT, "2024-01-02", "2024-01-03", "2024-01-04", "§ 9")
+    assert described("Rapport\nDatum: 2025-03-04", Stated(date="2020-02-02")).date == "2020-02-02"
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_heads_of_documents_are_read_right(name: str) -> None:
+    right, misses = measure(headers(name))
+    assert misses == []
+    assert right == dict.fromkeys(FIGURES, 10)
+
+
+@given(st.text(alphabet="§ 0123456789-/:|\n\tabåSNDdnrBeslutProkämn().", max_size=400))
+def test_any_text_is_described(text: str) -> None:
+    found = described(text)
+    assert found.text == text
+    assert found.metadata.kind is None or found.metadata.kind in Kind

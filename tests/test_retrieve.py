@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from index.archive import Archive
 from index.embed import Embedder
 from qa.asked import Asked
+from qa.mentions import Named
 from qa.query_vector import query_vector
 from qa.retrieve import (
     BY_WORDS,
@@ -15,7 +16,7 @@ from qa.retrieve import (
     Candidates,
     best_sentence,
     candidates,
-    paths_like,
+    followed,
     rank,
     retrieve,
     weights_for,
@@ -94,7 +95,8 @@ def test_every_passage_is_ranked_once_best_first(
 
 
 def proposed(query: str, archive: Archive, embedder: Embedder, paths: list[str] | None = None) -> Candidates:
-    return candidates(query, query_vector(query, archive, embedder), archive, paths)
+    within = None if paths is None else archive.store.passage_ids(paths)
+    return candidates(query, query_vector(query, archive, embedder), archive, within)
 
 
 def test_candidates_are_described_one_figure_a_passage(archive: Archive, embedder: Embedder) -> None:
@@ -154,7 +156,25 @@ def test_a_query_without_words_is_searched_for_by_meaning(archive: Archive, embe
     assert rank(found, {"dense": 1.0, "coverage": 1.0}, 5).hits[0].dense == found.features["dense"].max()
 
 
-def test_documents_are_named_by_glob(archive: Archive) -> None:
-    assert paths_like(archive, "vastkom*") == [MINUTES]
-    assert paths_like(archive, "saknas*") == []
-    assert len(paths_like(archive, "*")) == archive.document_count == 5
+def test_hits_of_another_retrieval_follow_up_to_a_count() -> None:
+    first, second, third = PASSAGES
+    one = made.retrieval(second, scores=[5.0])
+    other = made.retrieval(first, second, third)
+    both = followed(one, other, 2)
+    assert [hit.passage_id for hit in both.hits] == [7, 4]
+    assert both.passages == {4: first, 7: second, 9: third}
+    assert both.hits[0].score == 5.0
+    assert both.sentence_stems.keys() == both.passages.keys()
+
+
+def test_passages_that_a_query_names_come_first_and_are_always_candidates(archive: Archive, embedder: Embedder) -> None:
+    query = "Hur många elever har skolan?"
+    vector = query_vector(query, archive, embedder)
+    ids = archive.store.passage_ids([MINUTES])[-2:]
+    plain = retrieve(query, vector, archive, {"sv": {"dense": 1.0}}, 30)
+    assert plain.hits[0].passage_id not in ids
+    named = {id_: Named(paragraph=True) for id_ in ids}
+    hits = retrieve(query, vector, archive, {"sv": {"dense": 1.0}}, 30, named=named).hits
+    assert {hit.passage_id for hit in hits[:2]} == set(ids)
+    left = [hit.passage_id for hit in hits[2:]]
+    assert left == [hit.passage_id for hit in plain.hits if hit.passage_id not in ids][: len(left)]

@@ -9,6 +9,7 @@ import pytest
 
 from index.config import ExtractLimits
 from index.errors import DocumentsError
+from index.side_file import LARGEST_SIDE_FILE, Stated
 from index.sources import Sources, find_sources, printable
 from index.types import SourceFile
 
@@ -161,3 +162,44 @@ def test_a_documents_folder_that_cannot_be_read_is_refused(tmp_path: Path) -> No
 )
 def test_control_characters_are_written_out(text: object, shown: str) -> None:
     assert printable(text) == shown
+
+
+def test_a_side_file_is_no_document_and_states_what_its_document_is(tmp_path: Path) -> None:
+    side = b'body = "Socialn\xc3\xa4mnden"'
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "a.txt.meta.toml").write_bytes(side)
+    found = find(tmp_path)
+    (source,) = found.files
+    assert source.side_sha256 == hashlib.sha256(side).hexdigest()
+    assert source.state == (hashlib.sha256(b"a").hexdigest(), source.side_sha256)
+    assert found.stated == {"a.txt": Stated(body="Socialnämnden")}
+    assert found.refused == ()
+
+
+def test_a_bad_side_file_is_refused_by_its_name_and_its_document_read_without_it(tmp_path: Path) -> None:
+    bad = {
+        "unknown": b"colour = 1",
+        "large": b"#" * (LARGEST_SIDE_FILE + 1),
+        "broken": b"\xff",
+    }
+    for name, data in bad.items():
+        (tmp_path / f"{name}.txt").write_bytes(b"a")
+        (tmp_path / f"{name}.txt.meta.toml").write_bytes(data)
+    (tmp_path / "linked.txt").write_bytes(b"a")
+    (tmp_path / "linked.txt.meta.toml").symlink_to("/etc/hostname")
+    (tmp_path / "pipe.txt").write_bytes(b"a")
+    os.mkfifo(tmp_path / "pipe.txt.meta.toml")
+    (tmp_path / "alone.txt.meta.toml").write_bytes(b"")
+    found = find(tmp_path, 100_000)
+    assert [(each.path, each.side_sha256) for each in found.files] == [
+        (f"{name}.txt", "") for name in ("broken", "large", "linked", "pipe", "unknown")
+    ]
+    assert found.stated == {}
+    assert {path: reason.split(":")[0] for path, reason in reasons(tmp_path, 100_000).items()} == {
+        "unknown.txt.meta.toml": "it has the unknown key 'colour'",
+        "large.txt.meta.toml": "it is larger than 16 KB",
+        "broken.txt.meta.toml": "it is not UTF-8",
+        "linked.txt.meta.toml": "it cannot be opened (Too many levels of symbolic links)",
+        "pipe.txt.meta.toml": "it is not an ordinary file",
+        "alone.txt.meta.toml": "there is no document beside it",
+    }

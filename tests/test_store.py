@@ -13,11 +13,11 @@ from index.config import SplitSettings
 from index.errors import FailureKind, IndexDamagedError
 from index.passages import split_document
 from index.reading import Edit
-from index.records import StoredPassage
+from index.records import CitedPassage, StoredPassage
 from index.sources import Failure
 from index.store import Store
 from index.store_check import store_problems
-from index.types import Document, Page, PageOrigin, Passage, SourceFile, WordBox
+from index.types import Document, Kind, Metadata, Page, PageOrigin, Passage, SourceFile, WordBox
 from index.words import search_terms, stems, tokens
 from index.writable_store import WritableStore
 
@@ -291,6 +291,36 @@ def test_what_is_known_of_each_page_is_kept(path: Path) -> None:
     with store.transaction():
         store.add(Document(SourceFile("a.png", 1, "x"), "image", "T", "ord orden\f", pages, ()), ())
     assert store.pages("a.png") == list(pages)
+
+
+def test_what_a_document_is_cited_by_is_kept(path: Path) -> None:
+    text = "§ 4 SN2025/119\nAvgifter\n\nBeslut\nNämnden höjer avgiften."
+    source = SourceFile("a.txt", len(text), "ab", "cd")
+    known = Metadata("Socialnämnden", "SN", Kind.MINUTES, "2025-12-10", "2025-12-11", "2025-12-17")
+    pages = (Page(1, 0, len(text), "blad 1"),)
+    one = Document(source, "txt", "Avgifter", text, pages, (), "2025-12-10", "KS 2020/1", known)
+    passages = split_document(one, SplitSettings())
+    store = WritableStore(path)
+    with store.transaction():
+        store.add(one, passages)
+        store.set_failures([Failure(source, FailureKind.FAILED, "därför")])
+    (summary,) = store.documents()
+    assert (summary.source, summary.metadata) == (source, known)
+    assert (summary.date, summary.reference_number) == ("2025-12-10", "KS 2020/1")
+    assert [each.source for each in store.failures()] == [source]
+    store.set_reading("a.txt", ())
+    add_vectors(store)
+    (stored,) = store.passages(store.passage_ids(["a.txt"])).values()
+    assert (stored.paragraph, stored.reference_number, stored.metadata) == ("§ 4", "SN2025/119", known)
+    assert {each.label for each in stored.sentences} == {"blad 1"}
+    cited = CitedPassage(stored.id, stored.section, "SN2025/119", "Socialnämnden", "SN", False, False, False)
+    assert store.passages_cited_by(["sn2025x119"], [], []) == [replace(cited, by_number=True)]
+    assert store.passages_cited_by(["x"], ["§ 4"], []) == [replace(cited, by_paragraph=True)]
+    for day in ("2025-12-10", "2025-12-11"):
+        assert store.passages_cited_by([], ["§ 5"], [day]) == [replace(cited, by_date=True)]
+    assert store.passages_cited_by(["ks2020x1"], ["§ 5"], ["2025-12-17"]) == []
+    assert store.passages_cited_by([], [], []) == []
+    store.close()
 
 
 def test_check_finds_a_passage_that_is_no_slice(store: WritableStore, path: Path) -> None:

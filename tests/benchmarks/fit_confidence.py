@@ -101,7 +101,8 @@ def _observe(
     name, text = str(judged.document), judged.question.text
     weights = shipped()
     vector = query_vector(text, archive, encoder)
-    retrieval = retrieve(text, vector, archive, weights.ranking, HITS, None if wide else sorted(held))
+    within = None if wide else archive.store.passage_ids(sorted(held))
+    retrieval = retrieve(text, vector, archive, weights.ranking, HITS, within)
     evidence = select(retrieval, weights.evidence)
     quotes = [retrieval.passages[each.passage_id].between(each.start, each.end) for each in evidence]
     answering = answering_sentences(judged, test.texts[name])
