@@ -1,7 +1,7 @@
 """What a document says of itself: what officials cite it by. By rule from the text; never a guess; pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.bodies import abbreviation_of, body_name, body_of
 from index.dates import dates_in, leading_date, only_date
@@ -32,6 +32,18 @@ _MEETING = (Label.MEETING, Label.TIME, Label.DATED)
 _OTHER = (Label.DATED, Label.MEETING, Label.DECIDED, Label.DECIDED_BY, Label.SENT)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of a document where it speaks of itself."""
+
+    cells: Sequence[Sequence[Cell]]
+    """Of the lines above its text."""
+    fields: Sequence[Field]
+    """Above its first § or part."""
+    everywhere: Sequence[Field]
+    """On its first page and at its end."""
+
+
 def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
     """Return the document with its title, date, diary number and metadata filled in where the text names them.
 
@@ -43,47 +55,44 @@ def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
         return replace(
             described, format=document.format, text=document.text, pages=document.pages, headings=document.headings
         )
-    text = document.text
     parts = sections(document)
-    headings = [heading for part in parts for heading in part.headings]
+    seen = _look(document, parts)
     found = [each for each in dict.fromkeys(items(document, parts)) if each is not None]
-    above = table_of(text[: _end_of_head(document, parts)])
-    head = _lines_above_text(above)
-    labelled = fields(above)
-    ending = fields(table_of(text[max(_HEAD_CHARACTERS, len(text) - _TAIL_CHARACTERS) :]))
-    everywhere = [*labelled, *fields(table_of(text[:_HEAD_CHARACTERS])), *ending]
-    kind = kind_of(document.format, text[:_HEAD_CHARACTERS], head, everywhere, (part.path for part in parts), found)
-    kind = stated.kind or kind
-    if kind not in WITH_ITEMS:
-        found = []
-    number = stated.reference_number or document.reference_number or _number(labelled, head, text, found)
-    body = stated.body or body_of(kind, labelled, head, ((part.path, _words(text, part)) for part in parts))
-    numbers = [each.reference_number for each in found if each.reference_number]
-    meeting = _date(labelled, (Label.MEETING, *([Label.TIME] if kind in _OF_MEETINGS else [])))
-    decided = _date(labelled, (Label.DECIDED, Label.DECIDED_BY))
-    own = _date(labelled, _MEETING if kind in _OF_MEETINGS else _OTHER)
-    own = own or _date(everywhere, (Label.UPDATED, Label.PUBLISHED)) or _date_by_itself(head)
-    if kind in _OF_MEETINGS and kind is not Kind.SUMMARY:
-        meeting = meeting or own
-    dates = {
-        "meeting_date": stated.meeting_date or meeting,
-        "decision_date": stated.decision_date or decided,
-        "adjustment_date": stated.adjustment_date or _date(everywhere, (Label.ADJUSTED,)),
-    }
+    paths = (part.path for part in parts)
+    opening = document.text[:_HEAD_CHARACTERS]
+    kind = stated.kind or kind_of(document.format, opening, seen.cells, seen.everywhere, paths, found)
+    found = found if kind in WITH_ITEMS else []
+    number = stated.reference_number or document.reference_number or _number(seen, found)
+    first_number = number or next((each.reference_number for each in found if each.reference_number), None)
+    words = ((part.path, _words(document.text, part)) for part in parts)
+    body = stated.body or body_of(kind, seen.fields, seen.cells, words)
+    short = stated.abbreviation or (abbreviation_of(body, document.text, first_number) if body else None)
+    only = found[0].paragraph if len(found) == 1 and kind in _OF_ONE_ITEM else None
+    meeting, own = _days(kind, seen)
     return replace(
         document,
-        title=stated.title or title_of(document, headings),
+        title=stated.title or title_of(document, [heading for part in parts for heading in part.headings]),
         date=stated.date or stated.meeting_date or document.date or own,
         reference_number=number,
         metadata=Metadata(
             body=body,
-            abbreviation=stated.abbreviation
-            or (abbreviation_of(body, text, number or (numbers[0] if numbers else None)) if body else None),
+            abbreviation=short,
             kind=kind,
-            paragraph=stated.paragraph or (found[0].paragraph if len(found) == 1 and kind in _OF_ONE_ITEM else None),
-            **dates,
+            meeting_date=stated.meeting_date or meeting,
+            decision_date=stated.decision_date or _date(seen.fields, (Label.DECIDED, Label.DECIDED_BY)),
+            adjustment_date=stated.adjustment_date or _date(seen.everywhere, (Label.ADJUSTED,)),
+            paragraph=stated.paragraph or only,
         ),
     )
+
+
+def _look(document: Document, parts: Sequence[Section]) -> _Seen:
+    text = document.text
+    above = table_of(text[: _end_of_head(document, parts)])
+    labelled = fields(above)
+    opening = fields(table_of(text[:_HEAD_CHARACTERS]))
+    ending = fields(table_of(text[max(_HEAD_CHARACTERS, len(text) - _TAIL_CHARACTERS) :]))
+    return _Seen(_lines_above_text(above), labelled, [*labelled, *opening, *ending])
 
 
 def _end_of_head(document: Document, parts: Sequence[Section]) -> int:
@@ -110,6 +119,15 @@ def _words(text: str, part: Section) -> str:
     """Return the first words of a section below its headings."""
     start = part.headings[-1].end if part.headings else part.start
     return text[start : min(part.end, start + 200)]
+
+
+def _days(kind: Kind | None, seen: _Seen) -> tuple[str | None, str | None]:
+    """Return the day of the meeting, and the day that the document is cited by."""
+    of_meeting = kind in _OF_MEETINGS
+    meeting = _date(seen.fields, (Label.MEETING, Label.TIME) if of_meeting else (Label.MEETING,))
+    own = _date(seen.fields, _MEETING if of_meeting else _OTHER)
+    own = own or _date(seen.everywhere, (Label.UPDATED, Label.PUBLISHED)) or _date_by_itself(seen.cells)
+    return (meeting or own) if of_meeting and kind is not Kind.SUMMARY else meeting, own
 
 
 def _date(found: Iterable[Field], labels: Sequence[Label]) -> str | None:
@@ -142,14 +160,20 @@ def _date_by_itself(head: Sequence[Sequence[Cell]]) -> str | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def _number(labelled: Sequence[Field], head: Sequence[Sequence[Cell]], text: str, found: Sequence[Item]) -> str | None:
+def _number(seen: _Seen, found: Sequence[Item]) -> str | None:
     """Return the diary number of a document: of its only item, else the one in its head; None if two differ."""
     if len(found) == 1 and found[0].reference_number:
         return found[0].reference_number
-    named = [
-        number for field in labelled if field.label is Label.NUMBER for value in field.values
-        if (number := leading_number(value) or leading_number(value.rpartition(": ")[2]))  # Diarienummer Ekebygd: …
-    ]  # fmt: skip
-    named = named or [number for cells in head for cell in cells for number in labelled_numbers(cell.content)]
-    named = named or [number for cells in head for cell in cells if (number := only_number(cell.content))]
-    return named[0] if named and len({number_key(each) for each in named}) == 1 else None
+    values = [value for field in seen.fields if field.label is Label.NUMBER for value in field.values]
+    contents = [cell.content for cells in seen.cells for cell in cells]
+    ways = (
+        # A label may name the authority too: "Diarienummer Ekeby: KS2019/322".
+        (leading_number(value) or leading_number(value.rpartition(": ")[2]) for value in values),
+        (number for content in contents for number in labelled_numbers(content)),
+        map(only_number, contents),
+    )
+    for way in ways:
+        named = [number for number in way if number]
+        if named:
+            return named[0] if len({number_key(each) for each in named}) == 1 else None
+    return None

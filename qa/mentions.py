@@ -22,10 +22,11 @@ _LEADING = (
 """Words that only lead up to a name."""
 _PARAGRAPH = re.compile(
     r"(?<!lag )(?<!lagen )(?<!balken )(?:§|\b(?:paragraf|paragrafen|paragraph)\b)\s*(\d{1,4})\b"
-    r"(?!\s*(?:kap|§)|\s+(?:i|in|of|enligt)\s+\w*(?:lag|lagen|balken|act|law)\b)",
+    r"(?!\s*(?:kap|§)|\s+(?:i|in|of|enligt)\s+(?:the\s+)?\w*(?:lag|lagen|balken|förordningen|avtalet|stadgarna|reglementet"
+    r"|act|law|agreement)\b)",
     re.IGNORECASE,
 )
-"""An item of minutes, whose number follows the sign; in a law it stands before (9 §), or the law is named."""
+"""An item of minutes, whose number follows the sign; in a law it stands before (9 §), or it is named."""
 
 _NUMBER = re.compile(r"\b(?:[A-ZÅÄÖ]{2,5}\s?)?(?!\d{4}-\d{2}-\d{2}\b)\d{4}\s?[-/:]\s?\d{1,6}\b", re.IGNORECASE)
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th|e)?\s\w{3,9}\s\d{4}|\w{3,9}\s\d{1,2},?\s\d{4})"

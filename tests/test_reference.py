@@ -33,8 +33,11 @@ ITEM = {"date": "2025-12-10", "paragraph": "§ 4"}
         ({"title": "Protokoll", **ITEM}, Metadata(), 3, "", "Protokoll 2025-12-10 § 4, s. 3"),
         ({"title": "Avtal", "section": ("§1 Parter",)}, Metadata(kind=Kind.AGREEMENT), 1, "", "Avtal § 1, s. 1"),
         ({"title": "Taxa", "section": ("Taxa",)}, Metadata(), 1, "", "Taxa, s. 1"),
-        ({"title": "Budget"}, Metadata(), 2, "blad Budget 2025", "Budget, blad Budget 2025"),
-        ({"title": "Utbildning", "section": ("Mål",)}, Metadata(), 3, "bild 3", "Utbildning, Mål, bild 3"),
+        ({"title": "Budget"}, Metadata(), 2, "2025", "Budget, blad 2025"),
+        ({"title": "Budget", "section": ("2025",)}, Metadata(), 2, "2025", "Budget, blad 2025"),
+        ({"title": "Budget", "section": ("2025", "Skola")}, Metadata(), 2, "2025", "Budget, Skola, blad 2025"),
+        ({"title": "Utbildning", "section": ("Mål",)}, Metadata(), 3, "Bild 3", "Utbildning, Mål, bild 3"),
+        ({"title": "Utbildning", "section": ("Mål",)}, Metadata(), 3, "Bild 3: Mål", "Utbildning, Mål, bild 3"),
     ],
 )
 def test_a_place_is_cited_by_what_is_known(
