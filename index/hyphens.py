@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.compounds import COMMON, parts
-from index.reading import Edit, apply_edits
 from index.dates import MONTHS
+from index.reading import Edit, apply_edits
 from index.word_list import frequencies
 
 _LETTERS = r"[^\W\d_]+"
