@@ -24,6 +24,7 @@ from index.errors import (
 )
 from index.extract import EXTRACTORS
 from index.fingerprint import fingerprint
+from index.read_documents import readable_now
 from index.sources import Failure, Sources, find_sources, printable
 from index.store import Store
 from index.update import Progress, update
@@ -94,7 +95,7 @@ def _build(
     previous = _previous_store(config)
     if previous is not None:
         store = Store(previous)
-        current = _is_same(store, sources) and _opens(config)
+        current = _is_same(store, sources) and not readable_now(store, config) and _opens(config)
         if current:
             report = _report(store, read_manifest(config.index).version, sources, (0, 0), started, changed=False)
             store.close()

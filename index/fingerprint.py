@@ -12,7 +12,7 @@ from index.repair import REPAIR_VERSION
 from index.schema import SCHEMA_VERSION
 from index.words import WORDS_VERSION
 
-EXTRACT_VERSION = 1
+EXTRACT_VERSION = 2
 """Raised when an extractor reads a file otherwise than before, so that an older index is rebuilt."""
 
 

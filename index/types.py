@@ -57,6 +57,8 @@ class Page:
     origin: PageOrigin = PageOrigin.TEXT
     words: tuple[WordBox, ...] = ()
     """The recognised words, in order; none where the file holds the text itself."""
+    reason: str = ""
+    """Why an unread page could not be read: what happened and what to do, on one line; "" for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,15 @@ class Passage:
     """Titles of the sections that hold the passage, outermost first; empty before the first heading."""
     sentences: tuple[Sentence, ...]
     """In order, without overlap, each within the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of a page in 8-bit gray."""
+
+    width: int
+    height: int
+    dpi: int
+    """Pixels per inch of the page."""
+    pixels: bytes
+    """`width * height` bytes, row by row from the top; 0 is black."""

@@ -8,9 +8,9 @@ from itertools import islice
 from index.config import Config
 from index.embed import Encoder
 from index.errors import ExtractError, FailureKind
-from index.extract.reader import Reader
 from index.metadata import describe
 from index.passages import embedding_text, split_document
+from index.read_documents import read_documents, readable_now
 from index.records import StoredPassage
 from index.repair import damaged_pages, learn
 from index.sources import Failure, Sources
@@ -42,13 +42,13 @@ def update(
     """Make the store agree with the sources; return how many documents were read and removed."""
     indexed = {each.source.path: each.source.sha256 for each in store.documents()}
     wanted = {source.path: source.sha256 for source in sources.files}
-    gone = [path for path, sha256 in indexed.items() if wanted.get(path) != sha256]
+    again = readable_now(store, config)
+    gone = [path for path, sha256 in indexed.items() if wanted.get(path) != sha256 or path in again]
     for path in gone:
         store.remove(path)
-    fresh = [source for source in sources.files if indexed.get(source.path) != source.sha256]
+    fresh = [source for source in sources.files if indexed.get(source.path) != source.sha256 or source.path in again]
     failures = list(sources.refused)
-    with Reader(config.limits) as reader:
-        changed = list(_read(store, reader, config, fresh, failures, progress))
+    changed = list(_read(store, config, fresh, failures, progress))
     read = len(changed)
     changed += _restore(store, frozenset(changed))
     encoder: Encoder | None = None
@@ -61,20 +61,18 @@ def update(
 
 def _read(
     store: WritableStore,
-    reader: Reader,
     config: Config,
     fresh: Sequence[SourceFile],
     failures: list[Failure],
     progress: Callable[[Progress], None],
 ) -> Iterator[str]:
     """Write what is read of each file to the store, which keeps memory small; return the paths."""
-    for number, source in enumerate(fresh):
+    for number, (source, result) in enumerate(read_documents(config, fresh)):
         progress(Progress("reading", number, len(fresh), source.path))
-        try:
-            document = describe(reader.read(config.documents, source))
-        except ExtractError as error:
-            failures.append(Failure(source, error.kind, str(error)))
+        if isinstance(result, ExtractError):
+            failures.append(Failure(source, result.kind, str(result)))
             continue
+        document = describe(result)
         passages = split_document(document, config.split)
         if passages:
             store.add(document, passages, damaged_pages(document.text, document.pages))

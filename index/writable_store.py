@@ -53,8 +53,8 @@ class WritableStore(Store):
             (*values, document.date, document.reference_number, document.text),
         ).lastrowid
         self._connection.executemany(
-            'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words, reason)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     document_id,
@@ -65,6 +65,7 @@ class WritableStore(Store):
                     page.label,
                     page.origin,
                     np.asarray(page.words, dtype="<i4").tobytes(),
+                    page.reason,
                 )
                 for page in document.pages
             ],

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
-from index.extract import html, markdown, pdf, text
-from index.types import Document, SourceFile
+from index.extract import html, image, markdown, pdf, text
+from index.types import Document, PageOrigin, SourceFile
 
 Extractor = Callable[[bytes, SourceFile, ExtractLimits], Document]
 
@@ -17,6 +17,11 @@ EXTRACTORS: dict[str, Extractor] = {
     ".htm": html.extract,
     ".md": markdown.extract,
     ".markdown": markdown.extract,
+    ".png": image.extract,
+    ".jpg": image.extract,
+    ".jpeg": image.extract,
+    ".tif": image.extract,
+    ".tiff": image.extract,
 }
 """The supported endings, in lower case, and what reads them."""
 
@@ -27,7 +32,7 @@ def ending(path: str) -> str:
 
 
 def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
-    """Return the document that the bytes of `source` hold.
+    """Return the document that the bytes of `source` hold; pages that are pictures are unread in it.
 
     Raises ExtractError, whatever goes wrong: the parsers raise errors of many kinds on a damaged file. Only
     MemoryError passes, since it may strike outside as well.
@@ -46,7 +51,7 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
         raise ExtractError("it is nested too deeply: open it and save a simpler copy") from error
     except Exception as error:  # the one boundary: a parser's failure must cost one document, not the build
         raise ExtractError(f"it is damaged ({type(error).__name__}): open it and save it again") from error
-    if not any(map(str.isalnum, document.text)):
+    if all(page.origin is PageOrigin.EMPTY for page in document.pages):
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)
     if len(document.text) > limits.characters:
         raise ExtractError(f"it holds more than {limits.characters} characters: split it into smaller files")

@@ -4,8 +4,9 @@ import logging
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -18,9 +19,10 @@ from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
 from index.extract.characters import replace_invalid
 from index.extract.pages import PAGE_SEPARATOR, pages_of
+from index.extract.pictures import PdfPictures
 from index.extract.rows import Fragment, join_rows
 from index.extract.signatures import require_pdf
-from index.types import Document, SourceFile
+from index.types import Document, Page, PageOrigin, SourceFile
 
 _PARSER_ERRORS = (
     PyPdfError,
@@ -50,6 +52,11 @@ _END = b"startxref"
 _ENCRYPTED = "the PDF is encrypted: save a copy without a password"
 _DAMAGED = "the PDF is damaged or cut short: get a complete copy, or open it and save it again"
 
+_MOST_LETTERS_ON_SCAN = 200
+"""Letters and digits. What a register or a scanning program prints on a scanned page, such as a stamp, is shorter."""
+_SCAN_SHARE = 0.5
+"""Share of the page from which a picture may be a scan of it."""
+
 _MAXIMUM_TITLE_CHARACTERS = 300
 _NO_TITLES = frozenset({"untitled", "untitled document", "namnlös", "namnlöst dokument", "anonymous", "(anonymous)"})
 _PROGRAM_TITLE = re.compile(
@@ -65,8 +72,9 @@ _FILE_NAME = re.compile(
 def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     """Return the text of every page; a form feed stands between two pages.
 
-    Raises ExtractError if the file is not a PDF, is encrypted, cut short, over a limit, or holds no text,
-    and if any page cannot be read in full: a document is read whole or not at all.
+    A page without text, and one with little text on a picture that covers it, is unread: its text is to be
+    recognised. Raises ExtractError if the file is not a PDF, is encrypted, cut short, or over a limit, and if any
+    page cannot be read in full: a document is read whole or not at all.
     """
     require_pdf(data, ".pdf")
     if _is_cut_short(data):
@@ -78,11 +86,7 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
             raise ExtractError(_DAMAGED)
         text = PAGE_SEPARATOR.join(_page_texts(pages, limits, losses))
         title = _title(reader, source)
-    if not any(map(str.isalnum, text)):
-        raise ExtractError(
-            "no text was found: it is probably scanned; recognise its text (OCR) and add that copy", FailureKind.EMPTY
-        )
-    return Document(source, "pdf", title, text, pages_of(text), ())
+    return Document(source, "pdf", title, text, _with_unread(pages_of(text), text, data, limits), ())
 
 
 def _is_cut_short(data: bytes) -> bool:
@@ -146,6 +150,21 @@ def _page_text(page: PageObject) -> str:
     complete = "".join(fragment.text for fragment in fragments) == plain
     text = join_rows(fragments) if complete else plain
     return replace_invalid(text).replace(PAGE_SEPARATOR, " ")
+
+
+def _with_unread(pages: Sequence[Page], text: str, data: bytes, limits: ExtractLimits) -> tuple[Page, ...]:
+    letters = {page: sum(map(str.isalnum, text[page.start : page.end])) for page in pages}
+    if all(count > _MOST_LETTERS_ON_SCAN for count in letters.values()):
+        return tuple(pages)
+
+    def is_picture(page: Page, pictures: PdfPictures) -> bool:
+        if not letters[page]:
+            return True
+        few = letters[page] <= _MOST_LETTERS_ON_SCAN
+        return few and pictures.picture_share(page.number) >= _SCAN_SHARE
+
+    with PdfPictures(data, limits) as pictures:
+        return tuple(replace(page, origin=PageOrigin.UNREAD) if is_picture(page, pictures) else page for page in pages)
 
 
 def _has_lost_contents(page: PageObject) -> bool:

@@ -1,0 +1,190 @@
+"""A file's pages as pictures: a page of a PDF is drawn by PDFium, a frame of an image decoded by Pillow.
+
+This runs in the process that reads documents, since the parsers of pictures are as exposed as any. What leaves it is
+plain gray pixels.
+"""
+
+from abc import ABC, abstractmethod
+from io import BytesIO
+from math import sqrt
+from typing import TYPE_CHECKING, Self
+
+import pypdfium2
+from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
+from pypdfium2 import raw
+
+from index.config import ExtractLimits
+from index.errors import ExtractError
+from index.extract.signatures import is_pdf
+from index.types import Bitmap
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
+
+READING_DPI = 200
+"""Pages are recognised at this resolution, finer ones made coarser: measured, Tesseract then reads more § and å right
+than at 300 dpi, and a third faster (tests/benchmarks/scans.md)."""
+_BLUR_INCHES = 0.9 / 200
+"""Radius of the blur that takes the noise away; measured, without it half as many § again are read as $ or 8."""
+IMAGE_FORMATS = ("PNG", "JPEG", "TIFF")
+_PICTURE_DEPTH = 4
+"""How many forms within each other pictures are looked for in; PDFium draws no deeper ones that matter."""
+_A4_LONG_SIDE_INCHES = 11.69
+_BELIEVED_DPI = (100, 1200)
+"""Cameras and programs write 72 or 96 whatever the picture shows; such a picture is taken for a sheet of A4."""
+_IMAGE_ERRORS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, LookupError, TypeError, ArithmeticError)
+"""What Pillow lets through on damaged input. MemoryError is not among them: it says nothing about the file."""
+_DAMAGED_IMAGE = "the image is damaged or cut short: get a complete copy, or scan it again"
+
+
+class Pictures(ABC):
+    """The pages of one file, to be had as pictures in any order."""
+
+    @abstractmethod
+    def bitmap(self, number: int) -> Bitmap:
+        """Return page `number`, 1 for the first. Raises ExtractError if it cannot be drawn within the limits."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Free the memory."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_pictures(data: bytes, limits: ExtractLimits) -> Pictures:
+    """Return the pages of a PDF or of an image. Raises ExtractError if the bytes are neither."""
+    return PdfPictures(data, limits) if is_pdf(data) else ImagePictures(data, limits)
+
+
+class PdfPictures(Pictures):
+    """The pages of a PDF, drawn."""
+
+    def __init__(self, data: bytes, limits: ExtractLimits) -> None:
+        """Raises ExtractError if PDFium cannot open it."""
+        self._limits = limits
+        try:
+            self._document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise ExtractError("the PDF cannot be drawn: open it and save it again") from error
+
+    def close(self) -> None:
+        self._document.close()
+
+    def bitmap(self, number: int) -> Bitmap:
+        page = self._page(number)
+        try:
+            for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], _PICTURE_DEPTH):
+                _require_pixels(picture.get_px_size(), self._limits)
+            width, height = page.get_size()
+            dpi = max(1, min(READING_DPI, int(72 * sqrt(self._limits.pixels / (width * height)))))
+            drawn = page.render(scale=dpi / 72, grayscale=True)
+            return _bitmap(drawn.to_pil(), dpi)
+        except (pypdfium2.PdfiumError, ValueError, ArithmeticError) as error:
+            raise ExtractError("the page cannot be drawn: open the PDF and save it again") from error
+        finally:
+            page.close()
+
+    def picture_share(self, number: int) -> float:
+        """Return how much of a page its largest picture covers, from 0 to 1."""
+        page = self._page(number)
+        try:
+            width, height = page.get_size()
+            shares = [0.0]
+            for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], _PICTURE_DEPTH):
+                left, bottom, right, top = picture.get_bounds()
+                seen = max(0.0, min(right, width) - max(left, 0.0)) * max(0.0, min(top, height) - max(bottom, 0.0))
+                shares.append(seen / (width * height))
+            return max(shares)
+        except (pypdfium2.PdfiumError, ArithmeticError):
+            return 0.0  # what PDFium cannot look into it cannot draw either
+        finally:
+            page.close()
+
+    def _page(self, number: int) -> pypdfium2.PdfPage:
+        try:
+            return self._document[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise ExtractError("the page cannot be drawn: open the PDF and save it again") from error
+
+
+class ImagePictures(Pictures):
+    """The frames of an image; only a TIFF has several."""
+
+    def __init__(self, data: bytes, limits: ExtractLimits) -> None:
+        """Raises ExtractError if it is no image of the known formats, or says that its first frame is too large."""
+        self._limits = limits
+        try:
+            self._image: ImageFile = Image.open(BytesIO(data), formats=IMAGE_FORMATS)
+        except Image.DecompressionBombError as error:
+            raise ExtractError(_too_large(limits)) from error
+        except _IMAGE_ERRORS as error:
+            raise ExtractError(_DAMAGED_IMAGE) from error
+        _require_pixels(self._image.size, limits)
+
+    def close(self) -> None:
+        self._image.close()
+
+    def count(self) -> int:
+        """Return the number of frames. Raises ExtractError if there are more than pages are read."""
+        if self._image.format != "TIFF":
+            return 1  # what else may be in the file, such as a preview, shows the same
+        number = 0
+        try:
+            while True:
+                self._image.seek(number)
+                number += 1
+                if number > self._limits.pages:
+                    raise ExtractError(f"it has more than {self._limits.pages} pages: split it into smaller files")
+        except EOFError:
+            return number
+        except _IMAGE_ERRORS as error:
+            raise ExtractError(_DAMAGED_IMAGE) from error
+
+    def bitmap(self, number: int) -> Bitmap:
+        try:
+            self._image.seek(number - 1)
+            _require_pixels(self._image.size, self._limits)
+            gray = _gray(ImageOps.exif_transpose(self._image))
+            own = _own_dpi(self._image, gray)
+        except (EOFError, *_IMAGE_ERRORS) as error:
+            raise ExtractError(_DAMAGED_IMAGE) from error
+        if own > READING_DPI:
+            width, height = (max(1, round(side * READING_DPI / own)) for side in gray.size)
+            gray = gray.resize((width, height), Image.Resampling.LANCZOS)
+        return _bitmap(gray, round(min(own, READING_DPI)))
+
+
+def _bitmap(gray: Image.Image, dpi: int) -> Bitmap:
+    smooth = gray.filter(ImageFilter.GaussianBlur(_BLUR_INCHES * dpi))
+    return Bitmap(smooth.width, smooth.height, dpi, smooth.tobytes())
+
+
+def _require_pixels(size: tuple[int, int], limits: ExtractLimits) -> None:
+    if size[0] * size[1] > limits.pixels:
+        raise ExtractError(_too_large(limits))
+
+
+def _too_large(limits: ExtractLimits) -> str:
+    return f"the picture has more than {limits.pixels // 1_000_000} million pixels: scan it at a lower resolution"
+
+
+def _gray(image: Image.Image) -> Image.Image:
+    """Return an image in 8-bit gray; what is transparent in it is white."""
+    if image.mode.startswith("I;16"):
+        return image.point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
+        whole = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", whole.size, "white"), whole).convert("L")
+    return image.convert("L")
+
+
+def _own_dpi(image: Image.Image, upright: Image.Image) -> float:
+    """Return the resolution that a picture says it has; where that cannot be right, as if it showed a sheet of A4."""
+    declared = image.info.get("dpi", (0, 0))
+    dpi = float(max(declared)) if isinstance(declared, tuple) and declared else 0.0
+    least, most = _BELIEVED_DPI
+    return dpi if least <= dpi <= most else max(upright.size) / _A4_LONG_SIDE_INCHES
