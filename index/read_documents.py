@@ -13,7 +13,7 @@ from index.extract.reader import Reader
 from index.recognised import PageText, is_blank, page_text, with_pages
 from index.store import Store
 from index.tesseract import MISSING, find_tesseract
-from index.text_layer import is_worthless, known_words
+from index.text_layer import is_better, is_worthless
 from index.types import Document, Page, PageOrigin, SourceFile
 
 _AHEAD = 4
@@ -104,8 +104,7 @@ class _Workers:
             return replace(page, origin=PageOrigin.UNREAD, reason=str(error))
         finally:
             self._readers.put(reader)
-        better = known_words(found.text) > known_words(text) or not any(map(str.isalnum, text))
-        return found if better else replace(page, origin=PageOrigin.TEXT)
+        return found if is_better(found.text, text) else replace(page, origin=PageOrigin.TEXT)
 
 
 def _is_unread(page: Page, text: str, format_: str) -> bool:

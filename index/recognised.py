@@ -1,8 +1,10 @@
 """What Tesseract found on a page becomes text with the places of its words, and that text part of a document; pure."""
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +17,8 @@ _COLUMNS = 12
 _SURE_OF_A_MARK = 60.0
 """Percent. A mark without letter or digit of which Tesseract is less sure is a speck or the edge of the paper."""
 _BOX_UNITS = 10_000
+_GAP_STEPS = 1.4
+"""How many times the usual step between lines a step is from which a new paragraph starts."""
 _INK = 40
 """By how many of 256 levels ink differs from paper at least; the noise of a scanner stays below."""
 
@@ -36,39 +40,87 @@ def is_blank(bitmap: Bitmap) -> bool:
 
 def page_text(table: str, bitmap: Bitmap) -> PageText:
     """Return the words of Tesseract's table as text: lines end where they end on the page, and a blank line stands
-    between paragraphs and between columns."""
+    between columns and where more space than usual is between two lines."""
+    lines = _lines(table)
+    step = _usual_step(lines)
     pieces: list[str] = []
     words: list[WordBox] = []
     length = 0
-    before: tuple[str, ...] | None = None
-    for row in csv.reader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if len(row) != _COLUMNS or row[0] != _WORD_LEVEL:
-            continue
-        word = "".join(replace_invalid(row[11]).replace(PAGE_SEPARATOR, " ").split())
-        if not word or (float(row[10]) < _SURE_OF_A_MARK and not any(map(str.isalnum, word))):
-            continue
-        line = tuple(row[2:5])
-        gap = "" if before is None else " " if line == before else "\n" if line[:2] == before[:2] else "\n\n"
-        pieces += (gap, word)
-        length += len(gap)
-        words.append(WordBox(length, length + len(word), *_edges([int(value) for value in row[6:10]], bitmap)))
-        length += len(word)
-        before = line
+    for number, line in enumerate(lines):
+        for place, word in enumerate(line.words):
+            if place:
+                gap = " "
+            elif number:
+                gap = "\n" if _goes_on(lines[number - 1], line, step) else "\n\n"
+            else:
+                gap = ""
+            pieces += (gap, word.text)
+            length += len(gap)
+            words.append(WordBox(length, length + len(word.text), *_edges(word, bitmap)))
+            length += len(word.text)
     return PageText("".join(pieces), tuple(words))
 
 
-def _edges(place: list[int], bitmap: Bitmap) -> tuple[int, int, int, int]:
-    """Return left, top, right and bottom in shares of the page, of a place given as left, top, width and height."""
-    left, top, width, height = place
+class _Word(NamedTuple):
+    text: str
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    block: str
+    paragraph: str
+    number: str
+    words: list[_Word]
+
+    @property
+    def bottom(self) -> float:
+        return median(word.top + word.height for word in self.words)
+
+
+def _lines(table: str) -> list[_Line]:
+    lines: list[_Line] = []
+    for row in (line.split("\t") for line in table.split("\n")):
+        if len(row) != _COLUMNS or row[0] != _WORD_LEVEL:
+            continue
+        text = "".join(replace_invalid(row[11]).replace(PAGE_SEPARATOR, " ").split())
+        if not text or (float(row[10]) < _SURE_OF_A_MARK and not any(map(str.isalnum, text))):
+            continue
+        if not lines or (lines[-1].block, lines[-1].paragraph, lines[-1].number) != tuple(row[2:5]):
+            lines.append(_Line(row[2], row[3], row[4], []))
+        lines[-1].words.append(_Word(text, *(int(value) for value in row[6:10])))
+    return lines
+
+
+def _usual_step(lines: Sequence[_Line]) -> float:
+    """Return how far apart lines within a paragraph are, in pixels: the lower quartile, for there are gaps too."""
+    steps = sorted(
+        line.bottom - before.bottom
+        for before, line in pairwise(lines)
+        if line.block == before.block and line.bottom > before.bottom
+    )
+    return steps[len(steps) // 4] if steps else 0.0
+
+
+def _goes_on(before: _Line, line: _Line, step: float) -> bool:
+    same = (line.block, line.paragraph) == (before.block, before.paragraph)
+    return same and line.bottom - before.bottom <= _GAP_STEPS * step
+
+
+def _edges(word: _Word, bitmap: Bitmap) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom in ten-thousandths of the page."""
 
     def share(pixels: int, side: int) -> int:
         return min(max(round(pixels * _BOX_UNITS / side), 0), _BOX_UNITS)
 
     return (
-        share(left, bitmap.width),
-        share(top, bitmap.height),
-        share(left + width, bitmap.width),
-        share(top + height, bitmap.height),
+        share(word.left, bitmap.width),
+        share(word.top, bitmap.height),
+        share(word.left + word.width, bitmap.width),
+        share(word.top + word.height, bitmap.height),
     )
 
 

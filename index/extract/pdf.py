@@ -153,18 +153,22 @@ def _page_text(page: PageObject) -> str:
 
 
 def _with_unread(pages: Sequence[Page], text: str, data: bytes, limits: ExtractLimits) -> tuple[Page, ...]:
-    letters = {page: sum(map(str.isalnum, text[page.start : page.end])) for page in pages}
-    if all(count > _MOST_LETTERS_ON_SCAN for count in letters.values()):
-        return tuple(pages)
+    letters = [sum(map(str.isalnum, text[page.start : page.end])) for page in pages]
+    few = [page.number for page, count in zip(pages, letters, strict=True) if 0 < count <= _MOST_LETTERS_ON_SCAN]
+    unread = {page.number for page, count in zip(pages, letters, strict=True) if not count}
+    unread |= _on_pictures(few, data, limits)
+    return tuple(replace(page, origin=PageOrigin.UNREAD) if page.number in unread else page for page in pages)
 
-    def is_picture(page: Page, pictures: PdfPictures) -> bool:
-        if not letters[page]:
-            return True
-        few = letters[page] <= _MOST_LETTERS_ON_SCAN
-        return few and pictures.picture_share(page.number) >= _SCAN_SHARE
 
-    with PdfPictures(data, limits) as pictures:
-        return tuple(replace(page, origin=PageOrigin.UNREAD) if is_picture(page, pictures) else page for page in pages)
+def _on_pictures(numbers: Sequence[int], data: bytes, limits: ExtractLimits) -> frozenset[int]:
+    """Return which of the pages a picture covers."""
+    if not numbers:
+        return frozenset()
+    try:
+        with PdfPictures(data, limits) as pictures:
+            return frozenset(number for number in numbers if pictures.picture_share(number) >= _SCAN_SHARE)
+    except ExtractError:
+        return frozenset()  # it cannot be drawn, so that its text is all there is
 
 
 def _has_lost_contents(page: PageObject) -> bool:
