@@ -15,7 +15,8 @@ from index.types import Bitmap, Document, Page, PageOrigin, WordBox
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 _SURE_OF_A_MARK = 60.0
-"""Percent. A mark without letter or digit of which Tesseract is less sure is a speck or the edge of the paper."""
+"""Percent. A line of nothing but marks of which Tesseract is less sure is a speck or the edge of the paper; within a
+line of words, a mark may be a misread letter."""
 _BOX_UNITS = 10_000
 _GAP_STEPS = 1.4
 """How many times the usual step between lines a step is from which a new paragraph starts."""
@@ -67,6 +68,7 @@ class _Word(NamedTuple):
     top: int
     width: int
     height: int
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class _Line:
     paragraph: str
     number: str
     words: list[_Word]
+
+    @property
+    def is_speck(self) -> bool:
+        return all(word.sure < _SURE_OF_A_MARK and not any(map(str.isalnum, word.text)) for word in self.words)
 
     @property
     def bottom(self) -> float:
@@ -87,12 +93,13 @@ def _lines(table: str) -> list[_Line]:
         if len(row) != _COLUMNS or row[0] != _WORD_LEVEL:
             continue
         text = "".join(replace_invalid(row[11]).replace(PAGE_SEPARATOR, " ").split())
-        if not text or (float(row[10]) < _SURE_OF_A_MARK and not any(map(str.isalnum, text))):
+        if not text:
             continue
         if not lines or (lines[-1].block, lines[-1].paragraph, lines[-1].number) != tuple(row[2:5]):
             lines.append(_Line(row[2], row[3], row[4], []))
-        lines[-1].words.append(_Word(text, *(int(value) for value in row[6:10])))
-    return lines
+        left, top, width, height = map(int, row[6:10])
+        lines[-1].words.append(_Word(text, left, top, width, height, float(row[10])))
+    return [line for line in lines if not line.is_speck]
 
 
 def _usual_step(lines: Sequence[_Line]) -> float:

@@ -52,15 +52,16 @@ def test_specks_are_dropped_and_what_may_be_said_is_kept() -> None:
     found = page_text(
         table(
             row("|", 1, 1, 1, PLACE, 20),
-            row("i", 1, 1, 2, PLACE, 5),
-            row("–", 1, 1, 2, PLACE, 90),
-            row("~§", 1, 1, 2, PLACE, 59.9),
-            row("   ", 1, 1, 3, PLACE),
-            row('"Ja"', 1, 1, 3, PLACE, 0),
+            row("~", 1, 1, 1, PLACE, 59.9),
+            row("|", 1, 1, 2, PLACE, 5),
+            row("arkivet", 1, 1, 2, PLACE, 90),
+            row("§", 1, 1, 3, PLACE, 60),
+            row("   ", 1, 1, 4, PLACE),
+            row('"Ja"', 1, 1, 4, PLACE, 0),
         ),
         BITMAP,
     )
-    assert found.text == 'i –\n"Ja"'
+    assert found.text == '| arkivet\n§\n"Ja"'
 
 
 def test_a_table_of_nothing() -> None:
