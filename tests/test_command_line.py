@@ -93,7 +93,7 @@ def test_a_reader_that_stops_early_sees_no_traceback(config: Config) -> None:
 
 def test_status_and_verify(config: Config) -> None:
     status = json.loads(run("index", "status", "--json", config=config).stdout)
-    assert len(status["documents"]) == 5
+    assert len(status["documents"]) == 6
     assert status["failures"] == []
     assert run("index", "verify", config=config).returncode == 0
 
