@@ -96,7 +96,7 @@ class _Workers:
         try:
             bitmap = reader.picture(self._config.documents, source, page.number)
             if is_blank(bitmap):
-                return replace(page, origin=PageOrigin.EMPTY)
+                return replace(page, origin=PageOrigin.TEXT if any(map(str.isalnum, text)) else PageOrigin.EMPTY)
             if self._tesseract is None:
                 return replace(page, origin=PageOrigin.UNREAD, reason=MISSING)
             found = page_text(self._tesseract.recognise(bitmap, self._config.limits), bitmap)

@@ -20,8 +20,8 @@ line of words, a mark may be a misread letter."""
 _BOX_UNITS = 10_000
 _GAP_STEPS = 1.4
 """How many times the usual step between lines a step is from which a new paragraph starts."""
-_INK = 40
-"""By how many of 256 levels ink differs from paper at least; the noise of a scanner stays below."""
+_INK = 24
+"""By how many of 256 levels ink differs from paper at least; the noise of a scanner, smoothed, stays below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,14 @@ def test_an_image_in_gray_whatever_it_was(data: bytes, size: tuple[int, int] | N
         assert bitmap.dpi == 200
 
 
+def test_a_telefax_gets_its_height_back() -> None:
+    data = encoded(corner("1", size=(1_728, 1_100), ink=0, paper=1), "TIFF", dpi=(204, 98), compression="group3")
+    with open_pictures(data, LIMITS) as pictures:
+        bitmap = pictures.bitmap(1)
+    assert (bitmap.width, bitmap.height, bitmap.dpi) == (1_694, 2_244, 200)
+    assert_corner(bitmap)
+
+
 def test_a_photograph_of_a_page_is_taken_for_a_sheet_of_a4() -> None:
     # 11.69 inches are 4,676 pixels at 400 dpi, so half of them are left.
     with open_pictures(encoded(corner(size=(3_307, 4_676)), "JPEG", dpi=(72, 72)), LIMITS) as pictures:

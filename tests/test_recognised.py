@@ -133,7 +133,7 @@ def test_a_page_that_was_not_read_keeps_its_own_text() -> None:
     [
         ([255] * 99 + [0], False),
         ([200, 210, 190] * 33 + [175], True),
-        ([230] * 99 + [180], False),
+        ([230] * 99 + [205], False),
         ([10] * 99 + [250], False),  # white print on black
         ([0] * 100, True),
         ([255], True),

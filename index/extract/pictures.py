@@ -7,10 +7,14 @@ plain gray pixels.
 from abc import ABC, abstractmethod
 from io import BytesIO
 from math import sqrt
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import pypdfium2
 from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 from pypdfium2 import raw
 
 from index.config import ExtractLimits
@@ -18,22 +22,21 @@ from index.errors import ExtractError
 from index.extract.signatures import is_pdf
 from index.types import Bitmap
 
-if TYPE_CHECKING:
-    from PIL.ImageFile import ImageFile
-
 READING_DPI = 200
 """Pages are recognised at this resolution, whatever they were scanned at: measured, Tesseract then reads more § and å
 right than at 300 dpi, and a third faster, and 150 dpi made finer beats 150 dpi (tests/benchmarks/scans.md)."""
 _BLUR_INCHES = 0.9 / 200
 """Radius of the blur that takes the noise away; measured, without it half as many § again are read as $ or 8."""
-IMAGE_FORMATS = ("PNG", "JPEG", "TIFF")
+IMAGE_FORMATS = (PngImageFile.format, JpegImageFile.format, TiffImageFile.format)
+"""As Pillow names them; it tries no other."""
 _PICTURE_DEPTH = 4
 """How many forms within each other pictures are looked for in; PDFium draws no deeper ones that matter."""
 _A4_LONG_SIDE_INCHES = 11.69
-_LEAST_DPI = 100
+_LEAST_DPI = 97
 """Below, there is too little in a picture to be worth enlarging."""
-_BELIEVED_DPI = (100, 1200)
-"""Cameras and programs write 72 or 96 whatever the picture shows; such a picture is taken for a sheet of A4."""
+_BELIEVED_DPI = (97, 1200)
+"""A telefax has 98 down the page. Cameras and programs write 72 or 96 whatever the picture shows; such a picture is
+taken for a sheet of A4."""
 _IMAGE_ERRORS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, LookupError, TypeError, ArithmeticError)
 """What Pillow lets through on damaged input. MemoryError is not among them: it says nothing about the file."""
 _DAMAGED_IMAGE = "the image is damaged or cut short: get a complete copy, or scan it again"
@@ -91,16 +94,15 @@ class PdfPictures(Pictures):
             page.close()
 
     def picture_share(self, number: int) -> float:
-        """Return how much of a page its largest picture covers, from 0 to 1."""
+        """Return how much of a page pictures cover, 1 for all of it; a scanner may make several of a page."""
         page = self._page(number)
         try:
             width, height = page.get_size()
-            shares = [0.0]
+            covered = 0.0
             for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], _PICTURE_DEPTH):
                 left, bottom, right, top = picture.get_bounds()
-                seen = max(0.0, min(right, width) - max(left, 0.0)) * max(0.0, min(top, height) - max(bottom, 0.0))
-                shares.append(seen / (width * height))
-            return max(shares)
+                covered += max(0.0, min(right, width) - max(left, 0)) * max(0.0, min(top, height) - max(bottom, 0))
+            return min(1.0, float(covered / (width * height)))
         except (pypdfium2.PdfiumError, ArithmeticError):
             return 0.0  # what PDFium cannot look into it cannot draw either
         finally:
@@ -132,7 +134,7 @@ class ImagePictures(Pictures):
 
     def count(self) -> int:
         """Return the number of frames. Raises ExtractError if there are more than pages are read."""
-        if self._image.format != "TIFF":
+        if self._image.format != TiffImageFile.format:
             return 1  # what else may be in the file, such as a preview, shows the same
         number = 0
         try:
@@ -151,14 +153,14 @@ class ImagePictures(Pictures):
             self._image.seek(number - 1)
             _require_pixels(self._image.size, self._limits)
             gray = _gray(ImageOps.exif_transpose(self._image))
-            own = _own_dpi(self._image, gray)
+            across, down = _own_dpi(self._image, gray)
         except (EOFError, *_IMAGE_ERRORS) as error:
             raise ExtractError(_DAMAGED_IMAGE) from error
-        if own < _LEAST_DPI:
-            return _bitmap(gray, max(1, round(own)))
-        dpi = _reading_dpi(gray.width / own * gray.height / own, self._limits)
-        width, height = (max(1, int(side * dpi / own)) for side in gray.size)
-        return _bitmap(gray.resize((width, height), Image.Resampling.LANCZOS), dpi)
+        if down < _LEAST_DPI and across < _LEAST_DPI:
+            return _bitmap(gray, max(1, round(across)))
+        dpi = _reading_dpi(gray.width / across * gray.height / down, self._limits)
+        size = max(1, int(gray.width * dpi / across)), max(1, int(gray.height * dpi / down))
+        return _bitmap(gray.resize(size, Image.Resampling.LANCZOS), dpi)
 
 
 def _reading_dpi(square_inches: float, limits: ExtractLimits) -> int:
@@ -190,9 +192,13 @@ def _gray(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def _own_dpi(image: Image.Image, upright: Image.Image) -> float:
-    """Return the resolution that a picture says it has; where that cannot be right, as if it showed a sheet of A4."""
-    declared = image.info.get("dpi", (0, 0))
-    dpi = float(round(max(declared))) if isinstance(declared, tuple) and declared else 0.0
+def _own_dpi(image: Image.Image, upright: Image.Image) -> tuple[float, float]:
+    """Return the resolution across and down that a picture says it has, which differ in a telefax; where that cannot
+    be right, as if it showed a sheet of A4."""
+    declared = image.info.get("dpi")
     least, most = _BELIEVED_DPI
-    return dpi if least <= dpi <= most else max(upright.size) / _A4_LONG_SIDE_INCHES
+    if isinstance(declared, tuple) and len(declared) == 2 and all(least <= each <= most for each in declared):
+        across, down = map(float, declared)
+        return (across, down) if upright.size == image.size else (down, across)
+    dpi = max(upright.size) / _A4_LONG_SIDE_INCHES
+    return dpi, dpi
