@@ -7,14 +7,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from queue import LifoQueue
 
-from index.config import Config
+from index.config import Config, ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract.reader import Reader
 from index.recognised import PageText, is_blank, page_text, with_pages
 from index.store import Store
-from index.tesseract import MISSING, find_tesseract
-from index.text_layer import is_better, is_worthless
-from index.types import Document, Page, PageOrigin, SourceFile
+from index.tesseract import MISSING, Tesseract, find_tesseract
+from index.text_layer import is_better, is_doubtful, is_worthless, known_words
+from index.types import Bitmap, Document, Page, PageOrigin, SourceFile
 
 _AHEAD = 4
 """So many documents per core are begun before the one that is waited for is done."""
@@ -99,12 +99,21 @@ class _Workers:
                 return replace(page, origin=PageOrigin.TEXT if any(map(str.isalnum, text)) else PageOrigin.EMPTY)
             if self._tesseract is None:
                 return replace(page, origin=PageOrigin.UNREAD, reason=MISSING)
-            found = page_text(self._tesseract.recognise(bitmap, self._config.limits), bitmap)
+            found = _recognised(self._tesseract, bitmap, self._config.limits)
         except ExtractError as error:
             return replace(page, origin=PageOrigin.UNREAD, reason=str(error))
         finally:
             self._readers.put(reader)
         return found if is_better(found.text, text) else replace(page, origin=PageOrigin.TEXT)
+
+
+def _recognised(tesseract: Tesseract, bitmap: Bitmap, limits: ExtractLimits) -> PageText:
+    """Return the text in a picture, which is taken to be upright unless what is found so makes no sense."""
+    found = page_text(tesseract.recognise(bitmap, limits), bitmap)
+    if is_doubtful(found.text):
+        turned = page_text(tesseract.recognise(bitmap, limits, upright=False), bitmap)
+        return max(found, turned, key=lambda each: known_words(each.text))
+    return found
 
 
 def _is_unread(page: Page, text: str, format_: str) -> bool:

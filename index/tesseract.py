@@ -15,8 +15,10 @@ MISSING = "not read: install tesseract-ocr and tesseract-ocr-script-latn"
 _MODELS = ("Latin", "script/Latin")
 """What the model is called where Debian puts it, and where Tesseract's own distribution does."""
 _LIST_SECONDS = 20.0
-_OPTIONS = ("--psm", "3", "--oem", "1", "-c", "tessedit_create_tsv=1")
-"""Find the columns and lines of the page by itself; recognise by the neural network alone; answer with a table."""
+_UPRIGHT, _ANY_WAY = "3", "1"
+"""Ways to find the columns and lines of a page: as it lies, and after looking which way is up."""
+_OPTIONS = ("--oem", "1", "-c", "tessedit_create_tsv=1")
+"""Recognise by the neural network alone; answer with a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,14 @@ class Tesseract:
     program: str
     model: str
 
-    def recognise(self, bitmap: Bitmap, limits: ExtractLimits) -> str:
-        """Return the words of a picture as Tesseract's table (TSV), in reading order.
+    def recognise(self, bitmap: Bitmap, limits: ExtractLimits, upright: bool = True) -> str:
+        """Return the words of a picture as Tesseract's table (TSV), in reading order, with their places as it lies.
 
-        Raises ExtractError if that takes more time or memory than the limits allow, or fails.
+        If it need not be upright, the way it lies is found out first. Raises ExtractError if that takes more time or
+        memory than the limits allow, or fails.
         """
-        command = (self.program, "stdin", "stdout", "-l", self.model, "--dpi", str(bitmap.dpi), *_OPTIONS)
+        way = ("--psm", _UPRIGHT if upright else _ANY_WAY)
+        command = (self.program, "stdin", "stdout", "-l", self.model, "--dpi", str(bitmap.dpi), *way, *_OPTIONS)
         picture = b"P5\n%d %d\n255\n" % (bitmap.width, bitmap.height) + bitmap.pixels
         try:
             process = subprocess.Popen(

@@ -47,6 +47,12 @@ def is_worthless(text: str) -> bool:
     return words >= _FEWEST_WORDS and known_words(text) < _KNOWN_SHARE * words
 
 
+def is_doubtful(text: str) -> bool:
+    """Whether fewer than half of the words of a text, however short, are known; a text without words is doubtful."""
+    words = len(_WORD.findall(text))
+    return known_words(text) <= _KNOWN_SHARE * words
+
+
 def is_better(recognised: str, text: str) -> bool:
     """Whether what was recognised in the picture of a page is to stand instead of the text that the file holds."""
     if not any(map(str.isalnum, text)):

@@ -109,6 +109,19 @@ def test_a_scanned_page_is_read_with_the_places_of_its_words(tmp_path: Path, nam
     assert tops["§"] < tops["Dnr"] < tops["Socialnämnden"] < tops["Beslutet"]
 
 
+@pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180])
+def test_a_page_that_lies_on_its_side_is_read(tmp_path: Path, turn: Image.Transpose) -> None:
+    image = picture("\n".join([MINUTES, SECOND]), noisy=False)
+    document = read_one(tmp_path, "sned.png", encoded(image.transpose(turn), "PNG", dpi=(200, 200)))
+    assert one_line(document.text) == one_line(MINUTES + " " + SECOND)
+    first, last = document.pages[0].words[0], document.pages[0].words[-1]
+    if turn is Image.Transpose.ROTATE_90:  # the first line is at the left edge, read from below
+        assert first.left < last.left < 5_000
+        assert first.top > 5_000
+    else:
+        assert first.top > last.top > 5_000
+
+
 @pytest.mark.slow
 def test_the_pages_of_a_scan_keep_their_order(tmp_path: Path) -> None:
     numbers = ("ett", "två", "tre", "fyra")

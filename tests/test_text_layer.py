@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.text_layer import is_better, is_worthless, known_words
+from index.text_layer import is_better, is_doubtful, is_worthless, known_words
 from qa.noise import damage
 from tests.benchmarks.scanned_pages import protocol_text
 
@@ -55,6 +55,11 @@ def test_signs_of_a_broken_font_are_worthless(text: str) -> None:
         "".join("\x01" + character for character in text),
     ):
         assert is_worthless(broken)
+
+
+def test_what_makes_no_sense_is_doubtful() -> None:
+    assert not is_doubtful("§ 4 Nämnden beslutar")
+    assert all(map(is_doubtful, ("uəpIgse Jpqx IIIS", "12 %", "")))
 
 
 def test_words_are_counted_in_both_languages() -> None:
