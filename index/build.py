@@ -146,7 +146,7 @@ def _current(config: Config, sources: Sources, made_with: str, started: float) -
     if published is None:
         return None
     with closing(Store(published)) as store:
-        if not (is_current(store, sources) and _opens(config)):
+        if not (is_current(store, sources, config) and _opens(config)):
             return None
         return _report(store, read_manifest(config.index).version, sources, None, started)
 

@@ -22,6 +22,10 @@ class ExtractLimits:
     """Of all parts of an Office file, which is a ZIP archive, together."""
     parts: int = 10_000
     """Of an Office file: its entries in the ZIP archive."""
+    pixels: int = 100_000_000
+    """Of one picture. A sheet of A3 at 600 dpi has 70 million."""
+    page_seconds: float = 60.0
+    """For drawing the picture of one page, and again for recognising its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,13 @@ class Config:
     """`auto` (bfloat16 where the processor has AMX) or `float32`."""
     limits: ExtractLimits = field(default_factory=ExtractLimits)
     split: SplitSettings = field(default_factory=SplitSettings)
+    tesseract: str = "tesseract"
+    """The program that recognises text in pictures: a name to be looked up, or a path. It may be missing."""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     """Return the defaults, overridden by `ARKIVSVAR_DOCUMENTS`, `_INDEX`, `_MODELS`, `_MODEL`,
-    `_QUERY_PREFIX`, `_PASSAGE_PREFIX` and `_PRECISION`."""
+    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION` and `_TESSERACT`."""
     values = os.environ if environment is None else environment
 
     def setting(name: str, default: object) -> str:
@@ -67,4 +73,5 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         query_prefix=setting("QUERY_PREFIX", defaults.query_prefix),
         passage_prefix=setting("PASSAGE_PREFIX", defaults.passage_prefix),
         precision=setting("PRECISION", defaults.precision),
+        tesseract=setting("TESSERACT", defaults.tesseract),
     )

@@ -16,7 +16,7 @@ CREATE TABLE document (
 CREATE TABLE page (
     document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     number INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, damaged INTEGER NOT NULL,
-    label TEXT NOT NULL, origin TEXT NOT NULL, words BLOB NOT NULL,
+    label TEXT NOT NULL, origin TEXT NOT NULL, words BLOB NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (document_id, number));
 CREATE TABLE edit (
     document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,

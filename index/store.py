@@ -92,14 +92,24 @@ class Store:
     def pages(self, path: str) -> list[Page]:
         """Return the pages of a document, in order."""
         rows = self._rows(
-            'SELECT number, page."start", page."end", label, origin, words'
+            'SELECT number, page."start", page."end", label, origin, words, reason'
             " FROM page JOIN document ON document.id = document_id WHERE path = ? ORDER BY number",
             path,
         )
         return [
-            Page(number, start, end, label, PageOrigin(origin), _word_boxes(words))
-            for number, start, end, label, origin, words in rows
+            Page(number, start, end, label, PageOrigin(origin), _word_boxes(words), reason)
+            for number, start, end, label, origin, words, reason in rows
         ]
+
+    def unread_paths(self, reason: str) -> list[str]:
+        """Return the paths of the documents with a page that could not be read for the given reason."""
+        rows = self._rows(
+            "SELECT DISTINCT path FROM page JOIN document ON document.id = document_id"
+            " WHERE origin = ? AND reason = ? ORDER BY path",
+            PageOrigin.UNREAD,
+            reason,
+        )
+        return [path for (path,) in rows]
 
     def damaged_pages(self, path: str) -> frozenset[int]:
         """Return the numbers of the pages of a document whose words are damaged."""

@@ -70,6 +70,8 @@ class Page:
     origin: PageOrigin = PageOrigin.TEXT
     words: tuple[WordBox, ...] = ()
     """The recognised words, in order; none where the file holds the text itself."""
+    reason: str = ""
+    """Why an unread page could not be read: what happened and what to do, on one line; "" for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +185,15 @@ class Passage:
     """The item of minutes that holds the passage, such as `§ 4`; None outside of items."""
     reference_number: str | None = None
     """Diary number of that item; of the document where it has no items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of a page in 8-bit gray."""
+
+    width: int
+    height: int
+    dpi: int
+    """Pixels per inch of the page."""
+    pixels: bytes
+    """`width * height` bytes, row by row from the top; 0 is black."""

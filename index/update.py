@@ -5,22 +5,22 @@ Each document and each batch of vectors is kept as soon as it is done, so a buil
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.changes import Changes, changes
 from index.config import Config
 from index.embed import Encoder
 from index.errors import ExtractError, FailureKind
-from index.extract.reader import Reader
 from index.hyphens import joins, merge, own_words
 from index.metadata import describe
 from index.passages import split_document
+from index.read_documents import read_documents, readable_now
 from index.reading import Edit
 from index.repair import damaged_pages, learn
 from index.side_file import NOTHING_STATED, Stated
 from index.sources import Failure, Sources
 from index.store import Store
-from index.types import SourceFile
+from index.types import Document, SourceFile
 from index.writable_store import WritableStore
 
 _BATCH_PASSAGES = 128
@@ -45,9 +45,9 @@ class Progress:
     item: str = ""
 
 
-def is_current(store: Store, sources: Sources) -> bool:
+def is_current(store: Store, sources: Sources, config: Config) -> bool:
     """Tell whether a store agrees with the sources, in what could not be read as well."""
-    to_do = _changes(store, sources, retry=False)
+    to_do = _changes(store, sources, config, retry=False)
     failures = sorted((*sources.refused, *to_do.failures), key=lambda each: each.source.path)
     copies = {each.source.path: each.copies for each in store.documents() if each.copies}
     return (
@@ -66,14 +66,13 @@ def update(
     retry: bool = False,
 ) -> Changes:
     """Make the store agree with the sources; return what was done for it. With `retry`, what failed is read again."""
-    done = _changes(store, sources, retry)
+    done = _changes(store, sources, config, retry)
     with store.transaction():
         for path in done.removed:
             store.remove(path)
         store.rename(done.renamed)
     failures = [*sources.refused, *done.failures]
-    with Reader(config.limits) as reader:
-        _read(store, reader, config, done, sources.stated, failures, progress)
+    _read(store, config, done, sources.stated, failures, progress)
     _set_readings(store, progress)
     _embed(store, open_encoder, progress)
     with store.transaction():
@@ -83,10 +82,16 @@ def update(
     return done
 
 
-def _changes(store: Store, sources: Sources, retry: bool) -> Changes:
+def _changes(store: Store, sources: Sources, config: Config, retry: bool) -> Changes:
+    """Return what has changed; what could not be read before and can be now counts as changed."""
+    again = readable_now(store, config)
     refused = {each.source.path for each in sources.refused}
-    failures = [] if retry else [each for each in store.failures() if each.source.path not in refused]
-    return changes(store.documents(), failures, sources.files)
+    failures = [] if retry else [each for each in store.failures() if each.source.path not in refused | again]
+    documents = store.documents()
+    found = changes([each for each in documents if each.source.path not in again], failures, sources.files)
+    return replace(
+        found, removed=(*found.removed, *[each.source.path for each in documents if each.source.path in again])
+    )
 
 
 def _paths(files: Mapping[str, Sequence[SourceFile]]) -> dict[str, tuple[str, ...]]:
@@ -95,29 +100,30 @@ def _paths(files: Mapping[str, Sequence[SourceFile]]) -> dict[str, tuple[str, ..
 
 def _read(
     store: WritableStore,
-    reader: Reader,
     config: Config,
     done: Changes,
     stated: Mapping[str, Stated],
     failures: list[Failure],
     progress: Callable[[Progress], None],
 ) -> None:
-    """Write what is read of each file to the store, which keeps memory small."""
-    for number, source in enumerate(done.fresh):
+    """Write what is read of each file to the store as soon as it is, which keeps memory small."""
+    progress(Progress("reading", 0, len(done.fresh)))
+    for number, (source, result) in enumerate(read_documents(config, done.fresh), start=1):
         progress(Progress("reading", number, len(done.fresh), source.path))
         try:
-            _read_one(store, reader, config, source, stated.get(source.path, NOTHING_STATED))
+            _keep(store, config, result, stated.get(source.path, NOTHING_STATED))
         except ExtractError as error:
             same = (source, *done.copies.get(source.path, ()))
             failed = [Failure(each, error.kind, str(error)) for each in same]
             failures += failed
             with store.transaction():
                 store.add_failures(failed)
-    progress(Progress("reading", len(done.fresh), len(done.fresh)))
 
 
-def _read_one(store: WritableStore, reader: Reader, config: Config, source: SourceFile, stated: Stated) -> None:
-    document = describe(reader.read(config.documents, source), stated)
+def _keep(store: WritableStore, config: Config, result: Document | ExtractError, stated: Stated) -> None:
+    if isinstance(result, ExtractError):
+        raise result
+    document = describe(result, stated)
     passages = split_document(document, config.split)
     if not passages:
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)

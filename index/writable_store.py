@@ -92,8 +92,8 @@ class WritableStore(Store):
             (*astuple(document.source), *described, *cited, document.text),
         ).lastrowid
         self._connection.executemany(
-            'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words, reason)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     document_id,
@@ -104,6 +104,7 @@ class WritableStore(Store):
                     page.label,
                     page.origin,
                     np.asarray(page.words, dtype="<i4").tobytes(),
+                    page.reason,
                 )
                 for page in document.pages
             ],

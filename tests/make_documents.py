@@ -2,22 +2,27 @@
 
 Usage: python -m tests.make_documents [FOLDER]
 
-The same source gives the same file, whenever it is rendered.
+The same source gives the same file, whenever it is rendered. One is printed and scanned: a PDF of noisy page images
+without any text.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from pypdf import PdfReader
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.lib.units import mm  # type: ignore[import-untyped]
 from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate  # type: ignore[import-untyped]
+
+from tests.benchmarks.scanned_pages import Quality, image_pdf, scanned
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "tests" / "data"
@@ -27,6 +32,10 @@ FOOTERS = {
     "arbetsutskottet-avrop-optioner-fvm": "Arbetsutskottet, Bollebygds kommun (referat)",
 }
 """The documents, by the stem of their source, and what stands at the foot of their pages."""
+SCANS = {"timkostnader-projekt-millennium": "Timkostnader i projekt Millennium (referat)"}
+"""Those that are scanned, likewise."""
+SCAN, SCAN_QUALITY = Quality(dpi=200, noisy=True), 35
+"""The quality of the scans, and that of the JPEG images in them, which keeps the files small."""
 
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
 INK, ACCENT, RULE, SHADE = HexColor("#1a1a1a"), HexColor("#1f4e5f"), HexColor("#b8c4c8"), HexColor("#eaf0f2")
@@ -169,6 +178,14 @@ def render(source: Path, target: Path, footer: str) -> None:
     document.build(list(flowables(markdown)))
 
 
+def render_scan(source: Path, target: Path, footer: str) -> None:
+    """Render one Markdown file to a PDF that holds images of its printed and scanned pages and nothing else."""
+    render(source, target, footer)
+    printed = target.read_bytes()
+    pages = range(len(PdfReader(BytesIO(printed)).pages))
+    target.write_bytes(image_pdf([scanned(printed, SCAN, page, page) for page in pages], SCAN.dpi, SCAN_QUALITY))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Render every document into a folder."""
     parser = argparse.ArgumentParser(description="Render the Markdown sources in tests/data/ to PDF.")
@@ -176,6 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     folder: Path = parser.parse_args(arguments).folder
     for stem, footer in FOOTERS.items():
         render(SOURCES / f"{stem}.md", folder / f"{stem}.pdf", footer)
+    for stem, footer in SCANS.items():
+        render_scan(SOURCES / f"{stem}.md", folder / f"{stem}.pdf", footer)
 
 
 if __name__ == "__main__":

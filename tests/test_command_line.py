@@ -106,7 +106,7 @@ def test_a_reader_that_stops_early_sees_no_traceback(config: Config) -> None:
 
 def test_status_and_verify(config: Config) -> None:
     status = json.loads(run("index", "status", "--json", config=config).stdout)
-    assert len(status["documents"]) == 5
+    assert len(status["documents"]) == 6
     assert status["failures"] == []
     minutes = next(each for each in status["documents"] if each["path"].endswith(".md"))
     known = ("kind", "body", "date", "meeting_date", "decision_date", "reference_number")

@@ -1,5 +1,6 @@
 """The documents that ship with the project hold the facts of their originals."""
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -10,6 +11,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from index.config import Config, ExtractLimits
+from index.extract.pictures import PdfPictures
+from index.read_documents import read_documents
+from index.types import Document, PageOrigin, SourceFile
+from tests.benchmarks.scans import distance
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ROOT / "documents"
 REPORT = "slutrapport-millennium-bollebygd.pdf"
@@ -17,6 +24,7 @@ COMMITTEE = "arbetsutskottet-avrop-optioner-fvm.pdf"
 BOARD = "vastkom-styrelse-2025-06-05.md"
 WEB_PAGE = "beslut-om-kommunala-optioner.html"
 SOCIAL = "socialnamnden-slutrapport-millennium.txt"
+SCAN = "timkostnader-projekt-millennium.pdf"
 
 ORIGINAL_LENGTHS = {SOCIAL: 2845, REPORT: 31965, COMMITTEE: 4063, BOARD: 9947, WEB_PAGE: 2958}
 """Characters in the text of each original."""
@@ -181,7 +189,7 @@ def test_opens_by_saying_that_the_original_governs(name: str) -> None:
     assert "det är originalet som gäller." in opening
 
 
-@pytest.mark.parametrize("name", [*ORIGINAL_LENGTHS, "README.md"])
+@pytest.mark.parametrize("name", [*ORIGINAL_LENGTHS, SCAN, "README.md"])
 def test_no_email_address(name: str) -> None:
     path = DOCUMENTS / name
     text = pdf_text(path) if path.suffix == ".pdf" else path.read_text(encoding="utf-8")
@@ -272,6 +280,61 @@ def test_pdf_says_what_it_is(name: str) -> None:
 
 
 def test_rendering_the_sources_again_gives_the_same_text(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(ROOT / "tests" / "make_documents.py"), str(tmp_path)], check=True)
+    subprocess.run([sys.executable, "-m", "tests.make_documents", str(tmp_path)], check=True, cwd=ROOT)
     for name in (REPORT, COMMITTEE):
         assert pdf_text(tmp_path / name) == text_of(name)
+    with PdfPictures((tmp_path / SCAN).read_bytes(), LIMITS) as again, PdfPictures(scan_bytes(), LIMITS) as shipped:
+        differences = [
+            abs(one - other) for one, other in zip(again.bitmap(1).pixels, shipped.bitmap(1).pixels, strict=True)
+        ]
+    assert sum(differences) / len(differences) < 5  # another version of PDFium may draw the letters otherwise
+
+
+LIMITS = ExtractLimits()
+
+
+def scan_bytes() -> bytes:
+    return (DOCUMENTS / SCAN).read_bytes()
+
+
+def test_the_scan_is_small_and_holds_no_text() -> None:
+    reader = pypdf.PdfReader(DOCUMENTS / SCAN)
+    assert len(scan_bytes()) < 600_000
+    assert [page.extract_text().strip() for page in reader.pages] == [""]
+
+
+@pytest.fixture(scope="module")
+def recognised() -> Document:
+    source = SourceFile(SCAN, len(scan_bytes()), hashlib.sha256(scan_bytes()).hexdigest())
+    ((_, document),) = read_documents(Config(documents=DOCUMENTS), [source])
+    assert isinstance(document, Document), document
+    return document
+
+
+def test_the_scan_is_read_as_it_was_written(recognised: Document) -> None:
+    source = (ROOT / "tests" / "data" / SCAN).with_suffix(".md").read_text(encoding="utf-8")
+    written = one_line(re.sub(r"^#+ |\*", "", source, flags=re.MULTILINE))
+    read = one_line(recognised.text)
+    assert distance(written, read[: len(written)]) <= 0.005 * len(written)
+    assert "§ 4, SN2025/119" in read
+    assert "Detta är Arkivsvar-projektets referat av" in read
+    assert "det är originalet som gäller." in read
+    assert [page.origin for page in recognised.pages] == [PageOrigin.OCR]
+
+
+def test_the_prices_in_the_scan_are_those_of_the_cost_table(recognised: Document) -> None:
+    rows = {row[0]: row for row in rows_of(FUNCTION_ROWS)[1:-1]}
+    text = "".join(recognised.text.split())  # spaces within figures are lost now and then
+    for name, price in {
+        "Kommundirektör": 934,
+        "Förvaltningschef socialförvaltningen": 766,
+        "Förvaltningschef utbildningsförvaltningen": 767,
+        "Enhetschef IT": 502,
+        "Informationssäkerhetssamordnare": 480,
+        "IT-koordinator": 417,
+    }.items():
+        assert amount(rows[name][2]) * price == amount(rows[name][4])
+        assert f"{price}kr" in text
+    for name, price in {"Sjuksköterska": 2_912, "Biståndshandläggare": 2_912, "Socialsekreterare": 2_624}.items():
+        assert amount(rows[name][3]) * price == amount(rows[name][4])
+        assert f"{price}kr" in text

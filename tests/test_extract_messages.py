@@ -8,8 +8,17 @@ from hypothesis import strategies as st
 
 from index.config import ExtractLimits
 from index.errors import ExtractError
-from index.extract.messages import LENGTH, document_message, maximum_reply_bytes, pack, parse_reply
-from index.types import Document, Heading, Page, SourceFile
+from index.extract.messages import (
+    LENGTH,
+    bitmap_message,
+    document_message,
+    maximum_bitmap_bytes,
+    maximum_reply_bytes,
+    pack,
+    parse_bitmap,
+    parse_reply,
+)
+from index.types import Bitmap, Document, Heading, Page, PageOrigin, SourceFile
 
 LIMITS = ExtractLimits()
 SOURCE = SourceFile("a.md", 4, "ab" * 32)
@@ -22,6 +31,7 @@ GOOD: dict[str, object] = {
     "labels": ["Bild 1", ""],
     "date": "2025-12-10",
     "file_date": None,
+    "unread": [2],
 }
 
 
@@ -35,7 +45,7 @@ def test_a_good_answer() -> None:
         "markdown",
         "T",
         "Rubrik  å\n\nb\fc",
-        (Page(1, 0, 12, "Bild 1"), Page(2, 13, 14)),
+        (Page(1, 0, 12, "Bild 1"), Page(2, 13, 14, origin=PageOrigin.UNREAD)),
         (Heading(0, 9, 2, "Rubrik å"),),
         date="2025-12-10",
     )
@@ -79,6 +89,11 @@ def test_a_document_survives_the_journey() -> None:
         {"date": 20251210},
         {"file_date": "2025-12-10T00:00:00"},
         {"file_date": ""},
+        {"unread": None},
+        {"unread": [3]},
+        {"unread": [0]},
+        {"unread": ["1"]},
+        {"unread": [[1]]},
         {"error": None},
         {"error": "orsak", "kind": "okänd"},
         {"error": "två\nrader"},
@@ -107,7 +122,7 @@ def test_an_answer_about_another_file_is_refused() -> None:
 @settings(deadline=None, max_examples=100)
 @given(
     st.dictionaries(
-        st.sampled_from(["text", "title", "format", "headings", "sha256", "date", "file_date"]),
+        st.sampled_from(["text", "title", "format", "headings", "sha256", "labels", "unread", "date", "file_date"]),
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
             lambda inner: st.lists(inner, max_size=3),
@@ -124,3 +139,43 @@ def test_any_answer_gives_a_document_or_an_extract_error(change: dict[str, objec
 
 def test_the_longest_answer_grows_with_the_limit() -> None:
     assert maximum_reply_bytes(ExtractLimits(characters=1_000)) < maximum_reply_bytes(LIMITS) < 2**28
+
+
+BITMAP = Bitmap(3, 2, 200, b"\n\x00\xff\n{}")
+
+
+def test_a_picture_arrives_as_it_was_sent() -> None:
+    message = bitmap_message(BITMAP)
+    assert LENGTH.unpack(message[: LENGTH.size]) == (len(message) - LENGTH.size,)
+    assert parse_bitmap(message[LENGTH.size :], LIMITS) == BITMAP
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"",
+        b"\n",
+        b"[3, 2, 200]\n123456",
+        b'{"width": 3, "height": 2, "dpi": 200}\n12345',
+        b'{"width": 3, "height": 2, "dpi": 200}\n1234567',
+        b'{"width": 3, "height": 2, "dpi": 0}\n123456',
+        b'{"width": 3, "height": 2}\n123456',
+        b'{"width": -3, "height": -2, "dpi": 200}\n123456',
+        b'{"width": 3.0, "height": 2, "dpi": 200}\n123456',
+        b'{"width": true, "height": 6, "dpi": 200}\n123456',
+        b'{"width": "3", "height": 2, "dpi": 200}\n123456',
+        b'{"width": 1, "height": 1, "dpi": 1' + b"0" * 12 + b"}\n1",
+    ],
+)
+def test_a_hostile_picture_is_refused(payload: bytes) -> None:
+    with pytest.raises(ExtractError, match="makes no sense"):
+        parse_bitmap(payload, LIMITS)
+
+
+def test_the_reason_for_no_picture_is_told() -> None:
+    with pytest.raises(ExtractError, match=r"^damaged: mend it$"):
+        parse_bitmap(b'{"error": "damaged: mend it", "kind": "failed"}', LIMITS)
+
+
+def test_the_longest_picture_grows_with_the_limit() -> None:
+    assert maximum_bitmap_bytes(ExtractLimits(pixels=1_000)) < 10_000 < maximum_bitmap_bytes(LIMITS)

@@ -6,6 +6,7 @@ import logging
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 from reportlab.lib import colors
@@ -18,7 +19,7 @@ from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract import extract
 from index.extract.pages import pages_of
-from index.types import Document, SourceFile
+from index.types import Document, Page, PageOrigin, SourceFile
 
 LIMITS = ExtractLimits()
 ROWS = [
@@ -51,6 +52,10 @@ def laid_out(*story: Flowable) -> bytes:
     return file.getvalue()
 
 
+def places(pages: tuple[Page, ...]) -> list[tuple[int, int, int]]:
+    return [(page.number, page.start, page.end) for page in pages]
+
+
 def rewritten(data: bytes, change: object) -> bytes:
     """The PDF after `change`, a function, has worked on a writer that holds it."""
     writer = PdfWriter(clone_from=io.BytesIO(data))
@@ -68,7 +73,8 @@ def test_pages_and_their_offsets() -> None:
         "",
         "Sida tre ö",
     ]
-    assert document.pages == pages_of(document.text)
+    assert [page.origin for page in document.pages] == [PageOrigin.TEXT, PageOrigin.UNREAD, PageOrigin.TEXT]
+    assert places(document.pages) == places(pages_of(document.text))
     assert document.format == "pdf"
     assert document.headings == ()
 
@@ -201,16 +207,36 @@ def test_damage_gives_a_document_or_an_extract_error(data: st.DataObject) -> Non
         document = read(bytes(damaged))
     except ExtractError:
         return
-    assert document.pages == pages_of(document.text)
+    assert places(document.pages) == places(pages_of(document.text))
 
 
-def test_a_scanned_pdf_is_named_as_such() -> None:
+def test_a_page_without_text_is_unread() -> None:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)
     canvas.rect(72, 72, 200, 200, fill=1)
     canvas.save()
-    with pytest.raises(ExtractError, match="no text was found: it is probably scanned"):
-        read(file.getvalue())
+    (page,) = read(file.getvalue()).pages
+    assert page.origin is PageOrigin.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("width", "stamp", "origin"),
+    [
+        (1.0, "SN 2025-119", PageOrigin.UNREAD),
+        (0.8, "SN 2025-119", PageOrigin.UNREAD),
+        (0.5, "SN 2025-119", PageOrigin.TEXT),  # a photo: a quarter of the page
+        (1.0, "Sida ett och mycket annan text som redan kan läsas. " * 6, PageOrigin.TEXT),
+    ],
+)
+def test_a_stamp_on_a_picture_of_the_page_is_not_its_text(width: float, stamp: str, origin: PageOrigin) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.drawInlineImage(Image.new("L", (50, 70), 200), 0, 0, A4[0] * width, A4[1] * width)
+    canvas.drawString(30, 800, stamp)
+    canvas.save()
+    document = read(file.getvalue())
+    assert [page.origin for page in document.pages] == [origin]
+    assert document.text.strip() == stamp.strip()
 
 
 def test_limits_on_pages_and_characters() -> None:

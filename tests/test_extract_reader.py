@@ -18,6 +18,7 @@ from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract import extract
 from index.extract.child import read_regular_file
+from index.extract.pictures import open_pictures
 from index.extract.reader import Reader
 from index.types import Heading, SourceFile
 from tests.make_office import docx_parts, p, samples, zip_of
@@ -257,3 +258,65 @@ def test_a_long_document_arrives_whole(reader: Reader, tmp_path: Path) -> None:
         document = own.read(tmp_path, write(tmp_path, "a.txt", text.encode("utf-8")))
     assert document.text == text
     assert len(document.pages) == 80_001
+
+
+def pdf_with(*texts: str) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(200, 100))
+    for text in texts:
+        canvas.drawString(20, 40, text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def test_pages_arrive_as_pictures_between_documents(reader: Reader, tmp_path: Path) -> None:
+    first, second = write(tmp_path, "a.pdf", pdf_with("ett", "två")), write(tmp_path, "b.pdf", pdf_with("tre"))
+    drawn = {}
+    for data, name, pages in ((first, "a.pdf", (2, 1)), (second, "b.pdf", (1,))):
+        with open_pictures((tmp_path / name).read_bytes(), LIMITS) as pictures:
+            drawn |= {(data, page): pictures.bitmap(page) for page in pages}
+    order = [(first, 2), (first, 1), (second, 1), (first, 1)]
+    for source, page in order:
+        assert reader.picture(tmp_path, source, page) == drawn[source, page]
+    assert reader.read(tmp_path, first).text.split() == ["ett", "två"]
+    assert reader.picture(tmp_path, first, 2) == drawn[first, 2]
+    with pytest.raises(ExtractError, match="the page cannot be drawn"):
+        reader.picture(tmp_path, first, 3)
+
+
+def test_no_picture_of_a_file_that_has_changed_or_is_none(reader: Reader, tmp_path: Path) -> None:
+    source = write(tmp_path, "a.pdf", pdf_with("ett"))
+    write(tmp_path, "a.pdf", pdf_with("två"))
+    with pytest.raises(ExtractError, match="changed while it was read"):
+        reader.picture(tmp_path, source, 1)
+    with pytest.raises(ExtractError, match="damaged or cut short"):
+        reader.picture(tmp_path, write(tmp_path, "a.txt", b"text"), 1)
+
+
+def test_a_long_scan_is_read_from_disk_once(tmp_path: Path) -> None:
+    source = write(tmp_path, "a.pdf", pdf_with("ett", "två"))
+    with Reader(LIMITS) as own:
+        first = own.picture(tmp_path, source, 1)
+        (tmp_path / "a.pdf").unlink()
+        assert own.picture(tmp_path, source, 2) != first
+
+
+def test_a_page_that_takes_too_long_to_draw_is_given_up(tmp_path: Path) -> None:
+    slow, after = write(tmp_path, "slow.pdf", slow_to_draw()), write(tmp_path, "a.pdf", pdf_with("ett"))
+    with Reader(ExtractLimits(page_seconds=1)) as own:
+        with pytest.raises(ExtractError, match="reading took longer than 1 s"):
+            own.picture(tmp_path, slow, 1)
+        assert own.picture(tmp_path, after, 1).dpi == 200
+
+
+def slow_to_draw() -> bytes:
+    """A small file whose one page takes many seconds to draw: 200,000 wide curves across it."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    contents = StreamObject()
+    contents.set_data(b"40 w\n" + b"0 0 m 900 800 -300 800 595 0 c S\n" * 200_000)
+    page[NameObject("/Contents")] = writer._add_object(contents.flate_encode())
+    result = io.BytesIO()
+    writer.write(result)
+    return result.getvalue()

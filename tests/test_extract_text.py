@@ -12,7 +12,7 @@ from index.errors import ExtractError, FailureKind
 from index.extract import EXTRACTORS, extract
 from index.extract.characters import decode_text
 from index.extract.pages import pages_of
-from index.types import Document, Page, SourceFile
+from index.types import Document, PageOrigin, SourceFile
 
 LIMITS = ExtractLimits()
 SWEDISH = "Nämnden beslöt på § 4 att avböja.\r\nÅtgärd: ”ingen” – 1 234 kr.\n"
@@ -67,8 +67,11 @@ def test_pages_follow_each_other_with_one_separator_between(text: str) -> None:
     assert pages[0].start == 0
     assert pages[-1].end == len(text)
     for before, after in itertools.pairwise(pages):
-        assert after == Page(before.number + 1, before.end + 1, after.end)
+        assert (after.number, after.start) == (before.number + 1, before.end + 1)
         assert text[before.end] == "\f"
+    for page in pages:
+        has_words = not text[page.start : page.end].isspace() and page.start < page.end
+        assert page.origin is (PageOrigin.TEXT if has_words else PageOrigin.EMPTY)
 
 
 @pytest.mark.parametrize(

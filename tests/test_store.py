@@ -286,11 +286,17 @@ def test_failures_are_replaced(store: WritableStore) -> None:
 
 def test_what_is_known_of_each_page_is_kept(path: Path) -> None:
     words = (WordBox(0, 3, 100, 200, 900, 260), WordBox(4, 9, 1_000, 200, 10_000, 260))
-    pages = (Page(1, 0, 9, "Bild 1", PageOrigin.OCR, words), Page(2, 10, 10, "", PageOrigin.EMPTY))
+    pages = (
+        Page(1, 0, 9, "Bild 1", PageOrigin.OCR, words),
+        Page(2, 10, 10, "", PageOrigin.EMPTY),
+        Page(3, 11, 11, "", PageOrigin.UNREAD, reason="too dark: scan it again"),
+    )
     store = WritableStore(path.with_name("sidor.sqlite"))
     with store.transaction():
-        store.add(Document(SourceFile("a.png", 1, "x"), "image", "T", "ord orden\f", pages, ()), ())
+        store.add(Document(SourceFile("a.png", 1, "x"), "image", "T", "ord orden\f\f", pages, ()), ())
     assert store.pages("a.png") == list(pages)
+    assert store.unread_paths("too dark: scan it again") == ["a.png"]
+    assert store.unread_paths("too dark") == []
 
 
 def test_what_a_document_is_cited_by_is_kept(path: Path) -> None:

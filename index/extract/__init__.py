@@ -5,10 +5,10 @@ from importlib import import_module
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
-from index.extract import html, markdown, pdf, rtf, separated, text
+from index.extract import html, image, markdown, pdf, rtf, separated, text
 from index.extract.signatures import unread_ending
 from index.extract.xml import lacks_memory
-from index.types import Document, SourceFile
+from index.types import Document, PageOrigin, SourceFile
 
 Extractor = Callable[[bytes, SourceFile, ExtractLimits], Document]
 
@@ -44,12 +44,17 @@ EXTRACTORS: dict[str, Extractor] = {
     ".htm": html.extract,
     ".md": markdown.extract,
     ".markdown": markdown.extract,
+    ".png": image.extract,
+    ".jpg": image.extract,
+    ".jpeg": image.extract,
+    ".tif": image.extract,
+    ".tiff": image.extract,
 }
 """The supported endings, in lower case, and what reads them."""
 
 
 def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
-    """Return the document that the bytes of `source` hold.
+    """Return the document that the bytes of `source` hold; pages that are pictures are unread in it.
 
     Raises ExtractError, whatever goes wrong: the parsers raise errors of many kinds on a damaged file. Only
     MemoryError passes, since it may strike outside as well.
@@ -71,7 +76,7 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
         if lacks_memory(error):
             raise MemoryError from error
         raise ExtractError(f"it is damaged ({type(error).__name__}): open it and save it again") from error
-    if not any(map(str.isalnum, document.text)):
+    if all(page.origin is PageOrigin.EMPTY for page in document.pages):
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)
     if len(document.text) > limits.characters:
         raise ExtractError(f"it holds more than {limits.characters} characters: split it into smaller files")

@@ -1,6 +1,7 @@
 """The process that reads documents, apart from the one that asked: `python -m index.extract.child`.
 
-It takes the limits as its first message and then one request after another, until its input ends.
+It takes the limits as its first message and then one request after another, until its input ends. A request is for
+the text of a file, or, with a page's number, for a picture of that page.
 """
 
 import errno
@@ -19,7 +20,8 @@ from typing import Any, BinaryIO
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract import extract
-from index.extract.messages import document_message, pack, receive
+from index.extract.messages import bitmap_message, document_message, pack, receive
+from index.extract.pictures import Pictures, open_pictures
 from index.types import SourceFile
 
 OPEN_FILES = 256
@@ -39,9 +41,10 @@ def main() -> None:
     _restrict(limits)
     _send(replies, pack({"ready": True}))
     gc.freeze()
+    desk = _Desk(limits)
     while (request := receive(requests)) is not None:
-        signal.alarm(ceil(limits.seconds) + GRACE_SECONDS)
-        _send(replies, _answer(request, limits))
+        signal.alarm(ceil(max(limits.seconds, limits.page_seconds)) + GRACE_SECONDS)
+        _send(replies, _answer(request, desk))
         gc.collect()  # trees of elements are cycles, and the next document needs the memory
         signal.alarm(0)
 
@@ -86,19 +89,50 @@ def _why_not_opened(error: OSError) -> str:
     return known.get(error.errno or 0, f"it could not be opened ({error.strerror}): copy it again")
 
 
-def _answer(request: dict[str, Any], limits: ExtractLimits) -> bytes:
-    try:
-        data = read_regular_file(request["folder"], request["path"], limits.file_bytes)
+class _Desk:
+    """What the child works at. The last file whose pictures were asked for stays open, for its next page."""
+
+    def __init__(self, limits: ExtractLimits) -> None:
+        self._limits = limits
+        self._opened: tuple[dict[str, Any], Pictures] | None = None
+
+    def document(self, request: dict[str, Any]) -> bytes:
+        self.clear()
+        data, source = self._file(request)
+        return pack(document_message(extract(data, source, self._limits)))
+
+    def picture(self, request: dict[str, Any]) -> bytes:
+        file = {key: request[key] for key in ("folder", "path", "sha256")}
+        if self._opened is None or self._opened[0] != file:
+            self.clear()
+            self._opened = file, open_pictures(self._file(request)[0], self._limits)
+        return bitmap_message(self._opened[1].bitmap(request["page"]))
+
+    def clear(self) -> None:
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened[1].close()
+
+    def _file(self, request: dict[str, Any]) -> tuple[bytes, SourceFile]:
+        data = read_regular_file(request["folder"], request["path"], self._limits.file_bytes)
         source = SourceFile(request["path"], len(data), hashlib.sha256(data).hexdigest())
         if source.sha256 != request["sha256"]:
             raise ExtractError("it was changed while it was read: build again")
-        return pack(document_message(extract(data, source, limits)))
+        return data, source
+
+    def too_much_memory(self) -> str:
+        self.clear()
+        gigabytes = self._limits.memory_bytes / 1024**3
+        return f"reading took more than {gigabytes:.1f} GB of memory: split it into smaller files"
+
+
+def _answer(request: dict[str, Any], desk: _Desk) -> bytes:
+    try:
+        return desk.picture(request) if "page" in request else desk.document(request)
     except ExtractError as error:
         return pack({"error": str(error), "kind": error.kind})
     except MemoryError:
-        gigabytes = limits.memory_bytes / 1024**3
-        reason = f"reading took more than {gigabytes:.1f} GB of memory: split it into smaller files"
-        return pack({"error": reason, "kind": FailureKind.FAILED})
+        return pack({"error": desk.too_much_memory(), "kind": FailureKind.FAILED})
 
 
 def _restrict(limits: ExtractLimits) -> None:

@@ -1,6 +1,7 @@
-"""What the reader and its child process say to each other: a length, then JSON. It is never executed.
+"""What the reader and its child process say to each other: a length, then JSON, and pixels if a picture was asked
+for. It is never executed.
 
-The child may have been taken over by a hostile document, so `parse_reply` believes nothing that it can check.
+The child may have been taken over by a hostile document, so the parsers here believe nothing that they can check.
 """
 
 import json
@@ -8,13 +9,13 @@ import struct
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
 from index.extract.pages import MAXIMUM_LABEL_CHARACTERS, pages_of
-from index.types import Document, Heading, Page, SourceFile
+from index.types import Bitmap, Document, Heading, Page, PageOrigin, SourceFile
 
 LENGTH = struct.Struct(">Q")
 """The length of a message in bytes, big-endian."""
@@ -22,6 +23,7 @@ LENGTH = struct.Struct(">Q")
 MAXIMUM_REQUEST_BYTES = 1024**2
 MAXIMUM_TITLE_CHARACTERS = 1_000
 _MAXIMUM_ERROR_CHARACTERS = 300
+_MAXIMUM_BITMAP_HEADER_BYTES = 1_000
 _BYTES_PER_CHARACTER = 8
 """UTF-8 takes at most 4; the rest is for escapes and headings."""
 
@@ -65,12 +67,37 @@ def document_message(document: Document) -> dict[str, object]:
         "labels": [page.label for page in document.pages],
         "date": document.date,
         "file_date": document.file_date,
+        "unread": [page.number for page in document.pages if page.origin is PageOrigin.UNREAD],
     }
+
+
+def bitmap_message(bitmap: Bitmap) -> bytes:
+    """Return what a child answers when it is asked for a page as a picture: its measures on a line, then its pixels."""
+    header = json.dumps({"width": bitmap.width, "height": bitmap.height, "dpi": bitmap.dpi}).encode("ascii")
+    return LENGTH.pack(len(header) + 1 + len(bitmap.pixels)) + header + b"\n" + bitmap.pixels
 
 
 def maximum_reply_bytes(limits: ExtractLimits) -> int:
     """Return the length above which an answer is not read."""
     return 1024**2 + _BYTES_PER_CHARACTER * limits.characters
+
+
+def maximum_bitmap_bytes(limits: ExtractLimits) -> int:
+    """Return the length above which an answer with a picture is not read."""
+    return _MAXIMUM_BITMAP_HEADER_BYTES + limits.pixels
+
+
+def parse_bitmap(payload: bytes, limits: ExtractLimits) -> Bitmap:
+    """Return the picture in a child's answer.
+
+    Raises ExtractError with the child's reason, or if anything in the answer is not as it must be.
+    """
+    header, _, pixels = payload.partition(b"\n")
+    message = _message(header)
+    width, height, dpi = (_measure(message.get(key), limits) for key in ("width", "height", "dpi"))
+    if width * height != len(pixels):
+        raise UnexpectedReplyError
+    return Bitmap(width, height, dpi, pixels)
 
 
 def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
@@ -79,14 +106,7 @@ def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Do
     Raises ExtractError with the child's reason, if the file has changed since `source` was made, or if
     anything in the answer is not as it must be.
     """
-    try:
-        message = json.loads(payload.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise UnexpectedReplyError from error
-    if not isinstance(message, dict):
-        raise UnexpectedReplyError
-    if "error" in message:
-        raise ExtractError(_line(message["error"], _MAXIMUM_ERROR_CHARACTERS), _failure_kind(message.get("kind")))
+    message = _message(payload)
     if message.get("sha256") != source.sha256:
         raise ExtractError("it was changed while it was read: build again")
     text = _string(message.get("text"), limits.characters)
@@ -98,11 +118,38 @@ def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Do
         _string(message.get("format"), 20),
         _string(message.get("title"), MAXIMUM_TITLE_CHARACTERS),
         text,
-        _labelled(pages, message.get("labels")),
+        _unread(_labelled(pages, message.get("labels")), message.get("unread")),
         _headings(message.get("headings"), text),
         date=_date(message.get("date")),
         file_date=_date(message.get("file_date")),
     )
+
+
+def _measure(value: object, limits: ExtractLimits) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= limits.pixels:
+        raise UnexpectedReplyError
+    return value
+
+
+def _message(payload: bytes) -> dict[str, Any]:
+    try:
+        message = json.loads(payload.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise UnexpectedReplyError from error
+    if not isinstance(message, dict):
+        raise UnexpectedReplyError
+    if "error" in message:
+        raise ExtractError(_line(message["error"], _MAXIMUM_ERROR_CHARACTERS), _failure_kind(message.get("kind")))
+    return message
+
+
+def _unread(pages: tuple[Page, ...], numbers: object) -> tuple[Page, ...]:
+    if not isinstance(numbers, list) or any(type(number) is not int for number in numbers):
+        raise UnexpectedReplyError
+    chosen = frozenset(numbers)
+    if not chosen <= frozenset(range(1, len(pages) + 1)):
+        raise UnexpectedReplyError
+    return tuple(replace(page, origin=PageOrigin.UNREAD) if page.number in chosen else page for page in pages)
 
 
 def _labelled(pages: tuple[Page, ...], labels: object) -> tuple[Page, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.types import Page
+from index.types import Page, PageOrigin
 
 PAGE_SEPARATOR = "\f"
 """Stands between two pages and belongs to neither."""
@@ -12,11 +12,12 @@ MAXIMUM_LABEL_CHARACTERS = 200
 
 
 def pages_of(text: str) -> tuple[Page, ...]:
-    """Return the pages of `text`, numbered from 1; there is at least one."""
+    """Return the pages of `text`, numbered from 1; there is at least one. Those without a letter or digit are empty."""
     pages = []
     start = 0
     for number, page in enumerate(text.split(PAGE_SEPARATOR), start=1):
-        pages.append(Page(number, start, start + len(page)))
+        origin = PageOrigin.TEXT if any(map(str.isalnum, page)) else PageOrigin.EMPTY
+        pages.append(Page(number, start, start + len(page), origin=origin))
         start += len(page) + len(PAGE_SEPARATOR)
     return tuple(pages)
 

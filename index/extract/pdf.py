@@ -4,8 +4,9 @@ import logging
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 
 from pypdf import PageObject, PasswordType, PdfReader
@@ -18,10 +19,11 @@ from index.extract.cells import by_row
 from index.extract.characters import replace_invalid
 from index.extract.columns import in_reading_order
 from index.extract.pages import PAGE_SEPARATOR, pages_of
+from index.extract.pictures import PdfPictures
 from index.extract.properties import first_date, own_title
 from index.extract.rows import Fragment, join_rows
 from index.extract.signatures import require_pdf
-from index.types import Document, SourceFile
+from index.types import Document, Page, PageOrigin, SourceFile
 
 _PARSER_ERRORS = (
     PyPdfError,
@@ -52,11 +54,18 @@ _ENCRYPTED = "the PDF is encrypted: save a copy without a password"
 _DAMAGED = "the PDF is damaged or cut short: get a complete copy, or open it and save it again"
 
 
+_MOST_LETTERS_ON_SCAN = 200
+"""Letters and digits. What a register or a scanning program prints on a scanned page, such as a stamp, is shorter."""
+_SCAN_SHARE = 0.5
+"""Share of the page from which a picture may be a scan of it."""
+
+
 def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
     """Return the text of every page; a form feed stands between two pages.
 
-    Raises ExtractError if the file is not a PDF, is encrypted, cut short, over a limit, or holds no text,
-    and if any page cannot be read in full: a document is read whole or not at all.
+    A page without text, and one with little text on a picture that covers it, is unread: its text is to be
+    recognised. Raises ExtractError if the file is not a PDF, is encrypted, cut short, or over a limit, and if any
+    page cannot be read in full: a document is read whole or not at all.
     """
     require_pdf(data, ".pdf")
     if _is_cut_short(data):
@@ -68,11 +77,8 @@ def extract(data: bytes, source: SourceFile, limits: ExtractLimits) -> Document:
             raise ExtractError(_DAMAGED)
         text = PAGE_SEPARATOR.join(_page_texts(pages, limits, losses))
         title, file_date = _properties(reader, source)
-    if not any(map(str.isalnum, text)):
-        raise ExtractError(
-            "no text was found: it is probably scanned; recognise its text (OCR) and add that copy", FailureKind.EMPTY
-        )
-    return Document(source, "pdf", title, text, pages_of(text), (), file_date=file_date)
+    read = _with_unread(pages_of(text), text, data, limits)
+    return Document(source, "pdf", title, text, read, (), file_date=file_date)
 
 
 def _is_cut_short(data: bytes) -> bool:
@@ -136,6 +142,25 @@ def _page_text(page: PageObject) -> str:
     complete = "".join(fragment.text for fragment in fragments) == plain
     text = join_rows(in_reading_order(by_row(fragments))) if complete else plain
     return replace_invalid(text).replace(PAGE_SEPARATOR, " ")
+
+
+def _with_unread(pages: Sequence[Page], text: str, data: bytes, limits: ExtractLimits) -> tuple[Page, ...]:
+    letters = [sum(map(str.isalnum, text[page.start : page.end])) for page in pages]
+    few = [page.number for page, count in zip(pages, letters, strict=True) if 0 < count <= _MOST_LETTERS_ON_SCAN]
+    unread = {page.number for page, count in zip(pages, letters, strict=True) if not count}
+    unread |= _on_pictures(few, data, limits)
+    return tuple(replace(page, origin=PageOrigin.UNREAD) if page.number in unread else page for page in pages)
+
+
+def _on_pictures(numbers: Sequence[int], data: bytes, limits: ExtractLimits) -> frozenset[int]:
+    """Return which of the pages a picture covers."""
+    if not numbers:
+        return frozenset()
+    try:
+        with PdfPictures(data, limits) as pictures:
+            return frozenset(number for number in numbers if pictures.picture_share(number) >= _SCAN_SHARE)
+    except ExtractError:
+        return frozenset()  # it cannot be drawn, so that its text is all there is
 
 
 def _has_lost_contents(page: PageObject) -> bool:

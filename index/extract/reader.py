@@ -6,9 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from index.config import ExtractLimits
 from index.errors import ExtractError
@@ -16,11 +17,13 @@ from index.extract.messages import (
     LENGTH,
     UnexpectedReplyError,
     limits_message,
+    maximum_bitmap_bytes,
     maximum_reply_bytes,
     pack,
+    parse_bitmap,
     parse_reply,
 )
-from index.types import Document, SourceFile
+from index.types import Bitmap, Document, SourceFile
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "index.extract.child")
@@ -30,6 +33,9 @@ _CHUNK_BYTES = 1024**2
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 """openpyxl imports NumPy, whose library would start a thread for each core: the child may start none, and each takes
 address space."""
+
+
+Answer = TypeVar("Answer")
 
 
 class _ChildFailed(Exception):
@@ -70,22 +76,36 @@ class Reader:
         Raises ExtractError if it cannot be read whole within the limits, or is not the file that `source`
         describes.
         """
-        request = pack({"folder": str(folder.absolute()), "path": source.path, "sha256": source.sha256})
+        payload = self._answer(_request(folder, source), self._limits.seconds, maximum_reply_bytes(self._limits))
+        return self._believed(lambda: parse_reply(payload, source, self._limits))
+
+    def picture(self, folder: Path, source: SourceFile, page: int) -> Bitmap:
+        """Return a page of the file as a picture; the child keeps the file open for its next page.
+
+        Raises ExtractError if the page cannot be drawn within the limits, or the file has changed.
+        """
+        request = _request(folder, source) | {"page": page}
+        payload = self._answer(request, self._limits.page_seconds, maximum_bitmap_bytes(self._limits))
+        return self._believed(lambda: parse_bitmap(payload, self._limits))
+
+    def _answer(self, request: Mapping[str, object], seconds: float, maximum: int) -> bytes:
         child = self._running_child()
         answered = False
         try:
-            payload = self._ask(child, request, self._limits.seconds)
+            payload = self._ask(child, pack(request), seconds, maximum)
             answered = True
         except TimeoutError as error:
-            seconds = f"{self._limits.seconds:g} s"
-            raise ExtractError(f"reading took longer than {seconds}: split it into smaller files") from error
+            raise ExtractError(f"reading took longer than {seconds:g} s: split it into smaller files") from error
         except _ChildFailed as error:
             raise ExtractError(_why_it_ended(child)) from error
         finally:
             if not answered:  # half an answer may be left in the pipe, and the next document must not get it
                 self.close()
+        return payload
+
+    def _believed(self, parse: Callable[[], Answer]) -> Answer:
         try:
-            return parse_reply(payload, source, self._limits)
+            return parse()
         except UnexpectedReplyError:
             self.close()
             raise
@@ -105,7 +125,7 @@ class Reader:
             start_new_session=True,  # Ctrl-C is for the parent, which then ends the child
         )
         try:
-            self._ask(child, pack(limits_message(self._limits)), STARTUP_SECONDS)
+            self._ask(child, pack(limits_message(self._limits)), STARTUP_SECONDS, _CHUNK_BYTES)
         except (TimeoutError, _ChildFailed) as error:
             self.close()
             raise ExtractError(
@@ -113,8 +133,8 @@ class Reader:
             ) from error
         return child
 
-    def _ask(self, child: subprocess.Popen[bytes], message: bytes, seconds: float) -> bytes:
-        """Send a message and return the answer. Raises TimeoutError or _ChildFailed."""
+    def _ask(self, child: subprocess.Popen[bytes], message: bytes, seconds: float, maximum: int) -> bytes:
+        """Send a message and return the answer, of at most `maximum` bytes. Raises TimeoutError or _ChildFailed."""
         if child.stdin is None or child.stdout is None:
             raise _ChildFailed
         deadline = time.monotonic() + seconds
@@ -124,9 +144,13 @@ class Reader:
             raise _ChildFailed from error
         output = child.stdout.fileno()
         length = LENGTH.unpack(_receive(output, LENGTH.size, deadline))[0]
-        if length > maximum_reply_bytes(self._limits):
+        if length > maximum:
             raise _ChildFailed
         return _receive(output, length, deadline)
+
+
+def _request(folder: Path, source: SourceFile) -> dict[str, object]:
+    return {"folder": str(folder.absolute()), "path": source.path, "sha256": source.sha256}
 
 
 def _why_it_ended(child: subprocess.Popen[bytes]) -> str:
