@@ -163,7 +163,7 @@ def test_a_named_record_does_not_answer_what_it_does_not_say(
 def test_a_part_of_the_archive_is_asked(answer_to) -> None:  # type: ignore[no-untyped-def]
     answer = answer_to("Vad beslutades om Millennium?", date_from="2025", date_to="2025-06")
     assert {each.document for each in answer.passages} == {"vastkom-styrelse-2025-06-05.md"}
-    assert answer.undated == 3
+    assert answer.undated == 4
     assert {each.body for each in answer_to("Vad beslutades?", body="sn").citations} == {"Socialnämnden"}
     with pytest.raises(QuestionError, match="no kind 'dikt': it has"):
         answer_to("Vad beslutades?", kind="dikt")
