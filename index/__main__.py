@@ -26,6 +26,7 @@ from index.command_line import exit_code
 from index.config import Config, from_environment
 from index.coverage import Coverage, coverage
 from index.embed import Embedder, open_embedder
+from index.records import UnreadPages
 from index.sources import Failure, printable
 from index.update import Progress
 from index.verify import verify
@@ -158,6 +159,7 @@ def _print_report(report: BuildReport) -> None:
     table.add_row("seconds", f"{report.seconds:.1f}")
     console.print(table)
     _print_failures(console, report.failures)
+    _print_unread(console, report.unread_pages)
 
 
 def _print_failures(console: Console, failures: Sequence[Failure]) -> None:
@@ -170,17 +172,18 @@ def _print_failures(console: Console, failures: Sequence[Failure]) -> None:
 def _status(config: Config, options: argparse.Namespace) -> int:
     archive = open_archive(config)
     documents = archive.store.documents()
-    failures = archive.store.failures()
+    failures, unread = archive.store.failures(), archive.store.unread_pages()
     archive.close()
     if options.json:
         status = asdict(archive.manifest) | {
             "documents": [asdict(each.source) | {
                 "format": each.format, "title": each.title, "date": each.date,
-                "reference_number": each.reference_number, **asdict(each.metadata),
+                "file_date": each.file_date, "reference_number": each.reference_number, **asdict(each.metadata),
                 "pages": each.pages, "pages_by_ocr": each.recognised_pages, "pages_not_read": each.unread_pages,
                 "passages": each.passages, "characters": each.characters, "copies": each.copies,
             } for each in documents],
             "coverage": asdict(coverage(documents, failures)),
+            "unread_pages": [asdict(each) for each in unread],
             "failures": [
                 {"path": each.source.path, "kind": each.kind, "reason": each.reason} for each in failures
             ],
@@ -211,7 +214,16 @@ def _status(config: Config, options: argparse.Namespace) -> int:
         for copy in each.copies:
             console.print(Text(f"  {printable(copy)}: the same as {printable(each.source.path)}"), soft_wrap=True)
     _print_failures(console, failures)
+    _print_unread(console, unread)
     return 0
+
+
+def _print_unread(console: Console, unread: Sequence[UnreadPages]) -> None:
+    if unread:
+        console.print("Pages not read:")
+    for each in unread:
+        numbers = ", ".join(map(str, each.numbers))
+        console.print(Text(f"  {printable(each.path)}, page {numbers}: {each.reason}"), soft_wrap=True)
 
 
 def _print_coverage(console: Console, found: Coverage) -> None:

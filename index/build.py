@@ -25,6 +25,7 @@ from index.errors import (
 )
 from index.extract import EXTRACTORS
 from index.fingerprint import fingerprint
+from index.records import UnreadPages
 from index.sources import Failure, Sources, find_sources, printable
 from index.store import Store
 from index.unfinished import open_unfinished, published_store, work_folder
@@ -63,6 +64,7 @@ class BuildReport:
     sentences: int
     failures: tuple[Failure, ...]
     """The files that could not be read."""
+    unread_pages: tuple[UnreadPages, ...]
     seconds: float
 
 
@@ -189,13 +191,14 @@ def _report(store: Store, version: str, sources: Sources, done: Changes | None, 
         passages=passages,
         sentences=sentences,
         failures=tuple(store.failures()),
+        unread_pages=tuple(store.unread_pages()),
         seconds=time.monotonic() - started,
     )
 
 
 def _nothing_to_read(folder: Path, sources: Sources) -> str:
     why = "".join(f"; {printable(each.source.path)}: {each.reason}" for each in sources.refused[:5])
-    return f"there is nothing to index in {printable(folder)}{why}: put PDF, Office, e-mail, web or text files there"
+    return f"there is nothing to index in {printable(folder)}{why}: put PDF, Office, e-mail, web, text or image files there"
 
 
 def _nothing_was_read(folder: Path, report: BuildReport) -> str:

@@ -44,7 +44,7 @@ def readable_now(store: Store, config: Config) -> frozenset[str]:
     """Return the paths of documents and failures in a store that could not be read in full without Tesseract, if it
     is installed now."""
     waiting = {each.source.path for each in store.failures() if each.reason == MISSING}
-    waiting.update(store.unread_paths(MISSING))
+    waiting.update(each.path for each in store.unread_pages() if each.reason == MISSING)
     return frozenset(waiting) if waiting and find_tesseract(config.tesseract) else frozenset()
 
 

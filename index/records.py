@@ -92,6 +92,16 @@ class CitedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPages:
+    """Pages of an indexed document that are pictures and could not be read, all for the same reason."""
+
+    path: str
+    numbers: tuple[int, ...]
+    reason: str
+    """What happened and what to do, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A document of the index without its text."""
 
@@ -111,5 +121,7 @@ class DocumentSummary:
     empty_pages: int = 0
     unread_pages: int = 0
     """Pages that are pictures and could not be read."""
+    file_date: str | None = None
+    """ISO date on which the file was last changed, or else made, by its own properties."""
     copies: tuple[str, ...] = ()
     """Paths of other files with the same content, in order."""

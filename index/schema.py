@@ -12,7 +12,7 @@ CREATE TABLE document (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
     side_sha256 TEXT NOT NULL, format TEXT NOT NULL, title TEXT NOT NULL, date TEXT, reference_number TEXT,
     body TEXT, abbreviation TEXT, kind TEXT, meeting_date TEXT, decision_date TEXT, adjustment_date TEXT,
-    paragraph TEXT, text TEXT NOT NULL);
+    paragraph TEXT, file_date TEXT, text TEXT NOT NULL);
 CREATE TABLE page (
     document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     number INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, damaged INTEGER NOT NULL,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.errors import FailureKind, IndexDamagedError
 from index.reading import Edit
-from index.records import CitedPassage, DocumentSummary, StoredPassage, StoredSentence
+from index.records import CitedPassage, DocumentSummary, StoredPassage, StoredSentence, UnreadPages
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
 from index.sources import Failure
 from index.types import Kind, Metadata, Page, PageOrigin, SentenceKind, SourceFile, WordBox
@@ -73,7 +73,7 @@ class Store:
             " (SELECT count(*) FROM page WHERE document_id = id AND damaged),"
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'ocr'),"
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'empty'),"
-            " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'unread')"
+            " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'unread'), file_date"
             " FROM document ORDER BY path"
         )
         copies: dict[str, list[str]] = {}
@@ -101,15 +101,17 @@ class Store:
             for number, start, end, label, origin, words, reason in rows
         ]
 
-    def unread_paths(self, reason: str) -> list[str]:
-        """Return the paths of the documents with a page that could not be read for the given reason."""
+    def unread_pages(self) -> list[UnreadPages]:
+        """Return the pages that could not be read, in the order of their documents' paths."""
         rows = self._rows(
-            "SELECT DISTINCT path FROM page JOIN document ON document.id = document_id"
-            " WHERE origin = ? AND reason = ? ORDER BY path",
+            "SELECT path, reason, number FROM page JOIN document ON document.id = document_id"
+            " WHERE origin = ? ORDER BY path, number",
             PageOrigin.UNREAD,
-            reason,
         )
-        return [path for (path,) in rows]
+        numbers: dict[tuple[str, str], list[int]] = {}
+        for path, reason, number in rows:
+            numbers.setdefault((path, reason), []).append(number)
+        return [UnreadPages(path, tuple(found), reason) for (path, reason), found in numbers.items()]
 
     def damaged_pages(self, path: str) -> frozenset[int]:
         """Return the numbers of the pages of a document whose words are damaged."""

@@ -87,9 +87,9 @@ class WritableStore(Store):
         cited = astuple(document.metadata)
         document_id = execute(
             "INSERT INTO document (path, size, sha256, side_sha256, format, title, date, reference_number, body,"
-            " abbreviation, kind, meeting_date, decision_date, adjustment_date, paragraph, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*astuple(document.source), *described, *cited, document.text),
+            " abbreviation, kind, meeting_date, decision_date, adjustment_date, paragraph, file_date, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*astuple(document.source), *described, *cited, document.file_date, document.text),
         ).lastrowid
         self._connection.executemany(
             'INSERT INTO page (document_id, number, "start", "end", damaged, label, origin, words, reason)'

@@ -139,7 +139,9 @@ def _print_answer(answer: Answer) -> None:
     if not answer.answered:
         print(f"{_NOT_ANSWERED[answer.language]}\n\n{_NEAREST[answer.language]}")
         for passage in answer.passages:
-            place = ", ".join(filter(None, (passage.title, section_text(passage.section), f"s. {passage.page}")))
+            place = ", ".join(
+                filter(None, (passage.title, section_text(passage.section), passage.label or f"s. {passage.page}"))
+            )
             print(f"\n{passage.rank}. {_line(place)} ({_line(passage.document)})\n   {_line(passage.text)}")
         return
     for sentence in answer.sentences:

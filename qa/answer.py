@@ -93,6 +93,7 @@ def _citation(
         kind=passage.metadata.kind,
         paragraph=passage.paragraph,
         reference_number=passage.reference_number,
+        label=sentence.label,
     )
 
 
@@ -110,6 +111,7 @@ def _ranked(rank: int, passage: StoredPassage, score: float, texts: Mapping[str,
         end=passage.end,
         text=text,
         score=round(score, 4),
+        label=passage.sentences[0].label if passage.sentences else "",
         reading=passage.reading_between(passage.start, passage.end),
     )
 

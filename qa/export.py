@@ -46,6 +46,7 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 "document": each.document,
                 "title": each.title,
                 "page": each.page,
+                "page_name": each.label or None,
                 "section": section_text(each.section),
                 "role": each.role,
                 "reference": each.reference,

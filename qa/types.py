@@ -110,6 +110,8 @@ class RankedPassage:
     text: str
     score: float
     """Share of the best conceivable match, 0 to 1."""
+    label: str = ""
+    """The name of the slide or sheet; "" where a page is known by its number alone."""
     reading: str | None = None
     """The passage with damaged words restored and cut words joined, None where it is read as it stands."""
 
@@ -159,6 +161,8 @@ class Citation:
     """The item of minutes, such as `§ 4`."""
     reference_number: str | None = None
     """Diary number of the item, else of the document."""
+    label: str = ""
+    """The name of the slide or sheet; "" where a page is known by its number alone."""
 
 
 @dataclass(frozen=True, slots=True)

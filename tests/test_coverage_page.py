@@ -10,6 +10,7 @@ from index.archive import open_archive
 from index.build import build
 from index.config import Config
 from index.embed import Embedder
+from index.records import UnreadPages
 from qa.ui.coverage import coverage_html, documents_html, failures_html
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS, Texts
 
@@ -44,9 +45,10 @@ def test_what_was_found_is_counted_and_what_failed_is_explained(config: Config, 
         assert f"{texts.coverage[name]} {count}" in counts
     assert f"{texts.total} 6" in counts
     assert texts.coverage["encrypted"] not in counts
-    html = failures_html(failures, texts)
+    html = failures_html(failures, [UnreadPages("skannat <i>.pdf", (2, 5), "too dark: scan it again")], texts)
     assert all(texts.failures[each.kind] in words(html) for each in failures)
     assert "<img" not in html
+    assert f"skannat <i>.pdf , {texts.page.format(page='2, 5')} {texts.pages_to_mend} too dark" in words(html)
     assert "<img src=x>.xyz" in words(html)
 
 
@@ -57,7 +59,7 @@ def test_documents_are_listed_with_their_copies_and_what_is_missing(config: Conf
     html = documents_html(documents, SWEDISH)
     assert "Budget <b>2024</b>" in words(html)
     assert "<b>" not in html
-    for shown in ("ett.txt kopia.txt", "datum saknas 1 sida Läst", "Visar 2 av 2 dokument."):
+    for shown in ("ett.txt kopia.txt", "datum saknas, diarienummer saknas", "1 sida, läst", "Visar 2 av 2 dokument."):
         assert shown in words(html)
 
 

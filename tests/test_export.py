@@ -67,8 +67,8 @@ def test_json_has_the_keys_that_scripts_rely_on() -> None:
     ]  # fmt: skip
     assert row["sentences"] == [{"text": "Nämnden godkänner\nrapporten.", "citations": [1]}]
     assert list(row["citations"][0]) == [
-        "id", "document", "title", "page", "section", "role", "reference", "quote", "reading", "start", "end",
-        "sha256", "score", "body", "kind", "date", "paragraph", "reference_number",
+        "id", "document", "title", "page", "page_name", "section", "role", "reference", "quote", "reading", "start",
+        "end", "sha256", "score", "body", "kind", "date", "paragraph", "reference_number",
     ]  # fmt: skip
     assert list(row["passages"][0]) == ["rank", "document", "page", "section", "start", "end", "text", "score"]
     assert row["citations"][0]["section"] == "§ 4 › Beslut"

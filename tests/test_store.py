@@ -13,7 +13,7 @@ from index.config import SplitSettings
 from index.errors import FailureKind, IndexDamagedError
 from index.passages import split_document
 from index.reading import Edit
-from index.records import CitedPassage, StoredPassage
+from index.records import CitedPassage, StoredPassage, UnreadPages
 from index.sources import Failure
 from index.store import Store
 from index.store_check import store_problems
@@ -295,8 +295,7 @@ def test_what_is_known_of_each_page_is_kept(path: Path) -> None:
     with store.transaction():
         store.add(Document(SourceFile("a.png", 1, "x"), "image", "T", "ord orden\f\f", pages, ()), ())
     assert store.pages("a.png") == list(pages)
-    assert store.unread_paths("too dark: scan it again") == ["a.png"]
-    assert store.unread_paths("too dark") == []
+    assert store.unread_pages() == [UnreadPages("a.png", (3,), "too dark: scan it again")]
 
 
 def test_what_a_document_is_cited_by_is_kept(path: Path) -> None:
@@ -304,7 +303,7 @@ def test_what_a_document_is_cited_by_is_kept(path: Path) -> None:
     source = SourceFile("a.txt", len(text), "ab", "cd")
     known = Metadata("Socialnämnden", "SN", Kind.MINUTES, "2025-12-10", "2025-12-11", "2025-12-17")
     pages = (Page(1, 0, len(text), "blad 1"),)
-    one = Document(source, "txt", "Avgifter", text, pages, (), "2025-12-10", "KS 2020/1", known)
+    one = Document(source, "txt", "Avgifter", text, pages, (), "2025-12-10", "KS 2020/1", known, "2025-12-18")
     passages = split_document(one, SplitSettings())
     store = WritableStore(path)
     with store.transaction():
@@ -312,7 +311,7 @@ def test_what_a_document_is_cited_by_is_kept(path: Path) -> None:
         store.set_failures([Failure(source, FailureKind.FAILED, "därför")])
     (summary,) = store.documents()
     assert (summary.source, summary.metadata) == (source, known)
-    assert (summary.date, summary.reference_number) == ("2025-12-10", "KS 2020/1")
+    assert (summary.date, summary.reference_number, summary.file_date) == ("2025-12-10", "KS 2020/1", "2025-12-18")
     assert [each.source for each in store.failures()] == [source]
     store.set_reading("a.txt", ())
     add_vectors(store)

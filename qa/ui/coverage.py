@@ -6,7 +6,7 @@ import streamlit as st
 
 from index.archive import Archive
 from index.coverage import coverage
-from index.records import DocumentSummary
+from index.records import DocumentSummary, UnreadPages
 from index.sources import Failure
 from qa.ui.inert_text import escape, isolated
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
@@ -26,8 +26,9 @@ def show(archive: Archive, texts: Texts) -> None:
         f'<h2 class="section">{escape(texts.archive_heading)}</h2><p class="quiet">{escape(built)}</p>'
         + coverage_html(documents, failures, texts)
     )
-    if failures:
-        st.html(failures_html(failures, texts))
+    unread = archive.store.unread_pages()
+    if failures or unread:
+        st.html(failures_html(failures, unread, texts))
     st.html(f'<h2 class="section">{escape(texts.documents_heading)}</h2>')
     words = st.text_input(texts.documents_search, key="documents-search").casefold().split()
     found = [each for each in documents if all(word in _searched(each) for word in words)]
@@ -52,8 +53,8 @@ def coverage_html(documents: Sequence[DocumentSummary], failures: Sequence[Failu
     )
 
 
-def failures_html(failures: Sequence[Failure], texts: Texts) -> str:
-    """Return the table of what could not be read, why, and what to do."""
+def failures_html(failures: Sequence[Failure], unread: Sequence[UnreadPages], texts: Texts) -> str:
+    """Return the table of files and pages that could not be read, why, and what to do."""
     rows = [
         (
             isolated(each.source.path),
@@ -62,7 +63,14 @@ def failures_html(failures: Sequence[Failure], texts: Texts) -> str:
         )
         for each in failures[:_MOST_ROWS]
     ]
-    heading = texts.failures_heading.format(count=len(failures))
+    rows += [
+        (
+            f"{isolated(each.path)}, {escape(texts.page.format(page=', '.join(map(str, each.numbers))))}",
+            f'{escape(texts.pages_to_mend)}<br><span class="detail" lang="en">{escape(each.reason)}</span>',
+        )
+        for each in unread[:_MOST_ROWS]
+    ]
+    heading = texts.failures_heading.format(count=len(failures) + len(unread))
     return f'<h2 class="section">{escape(heading)}</h2>' + _table_html((texts.file_column, texts.why_column), rows)
 
 
@@ -84,9 +92,13 @@ def documents_html(documents: Sequence[DocumentSummary], texts: Texts) -> str:
 
 def _facts(document: DocumentSummary, texts: Texts) -> list[str]:
     """Return what is told of a document, a line each; two columns fit a telephone, more would not."""
+    known = document.metadata
     dated = texts.dated.format(date=document.date) if document.date else texts.undated
+    kind = known.kind or texts.no_kind
+    body = known.body or texts.no_body
+    number = document.reference_number or texts.no_number
     pages = texts.one_page if document.pages == 1 else texts.several_pages.format(count=document.pages)
-    return [dated, pages, _how_read(document, texts)]
+    return [kind, body, f"{dated}, {number}", f"{pages}, {_how_read(document, texts)}"]
 
 
 def _how_read(document: DocumentSummary, texts: Texts) -> str:
@@ -94,7 +106,7 @@ def _how_read(document: DocumentSummary, texts: Texts) -> str:
         return texts.pages_not_read.format(count=document.unread_pages)
     if document.recognised_pages:
         return texts.pages_by_ocr.format(count=document.recognised_pages)
-    return texts.damaged_text if document.damaged_pages else texts.coverage["read"]
+    return texts.damaged_text if document.damaged_pages else texts.read_as_text
 
 
 def _table_html(

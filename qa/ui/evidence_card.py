@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from qa.types import Answer, Citation
+from qa.types import Answer, Citation, RankedPassage
 from qa.ui import copy_button
 from qa.ui.certainty import support_words
 from qa.ui.inert_text import escape, inner_html, isolated, paragraphs
@@ -47,9 +47,11 @@ def quote_html(citation: Citation, texts: Texts) -> str:
         """
 
 
-def place_html(page: int, section: tuple[str, ...], texts: Texts, date: str = "") -> str:
-    """Return page and section path in words, after the document's date where it is given in words."""
-    words = f"{escape(date)} · {escape(texts.page.format(page=page))}" if date else escape(texts.page.format(page=page))
+def place_html(place: Citation | RankedPassage, texts: Texts, date: str = "") -> str:
+    """Return page, slide or sheet and section path in words, after the document's date where it is given in words."""
+    section = place.section if place.section != (place.label,) else ()
+    page = isolated(place.label) if place.label else escape(texts.page.format(page=place.page))
+    words = f"{escape(date)} · {page}" if date else page
     if section:
         path = " › ".join(isolated(title) for title in section)
         words += f' · {escape(texts.section)} <span lang="{DOCUMENT_LANGUAGE}">{path}</span>'
@@ -71,7 +73,7 @@ def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> s
         <div class="card-head">
           <h3 id="{card_anchor(turn, citation.id)}" tabindex="-1"><span class="number">{number}</span>
             <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</span></h3>
-          {place_html(citation.page, citation.section, texts, _date_words(citation, texts))}
+          {place_html(citation, texts, _date_words(citation, texts))}
           {_role_html(citation, texts)}
         </div>
         {quote_html(citation, texts)}

@@ -20,7 +20,7 @@ def _passage_html(passage: RankedPassage, texts: Texts) -> str:
     return f"""
         <div class="passage">
           <h3 lang="{DOCUMENT_LANGUAGE}">{isolated(passage.title)}</h3>
-          {place_html(passage.page, passage.section, texts)}
+          {place_html(passage, texts)}
           {context_html(passage.text if passage.reading is None else passage.reading, 0, 0)}
           <p class="reference">{escape(texts.file)} {isolated(passage.document)}</p>
         </div>

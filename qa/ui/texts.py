@@ -86,6 +86,7 @@ class Texts:
     failures_heading: str
     failures: dict[FailureKind, str]
     """What to do about each kind of failure."""
+    pages_to_mend: str
     file_column: str
     why_column: str
     documents_heading: str
@@ -93,8 +94,12 @@ class Texts:
     documents_shown: str
     document_column: str
     facts_column: str
+    no_kind: str
+    no_body: str
+    no_number: str
     one_page: str
     several_pages: str
+    read_as_text: str
     pages_by_ocr: str
     pages_not_read: str
     damaged_text: str
@@ -196,7 +201,7 @@ SWEDISH = Texts(
         "unread": "Inte läst",
         "failed": "Gick inte att läsa",
     },
-    failures_heading="Filer som inte kunde läsas ({count})",
+    failures_heading="Det som inte kunde läsas ({count})",
     failures={
         FailureKind.EMPTY: "Kontrollera att det är rätt fil, och ersätt den eller ta bort den.",
         FailureKind.ENCRYPTED: "Spara en kopia utan lösenord i mappen.",
@@ -204,6 +209,7 @@ SWEDISH = Texts(
         FailureKind.UNREADABLE: "Be den som sköter systemet att installera det som saknas och bygga om sökregistret.",
         FailureKind.FAILED: "Öppna filen och spara den på nytt, eller hämta en hel kopia.",
     },
+    pages_to_mend="Sidorna är bilder som inte kunde läsas. Be den som sköter systemet att se över det.",
     file_column="Fil",
     why_column="Orsak och åtgärd",
     documents_heading="Dokument",
@@ -211,11 +217,15 @@ SWEDISH = Texts(
     documents_shown="Visar {shown} av {found} dokument.",
     document_column="Dokument",
     facts_column="Uppgifter",
+    no_kind="slag saknas",
+    no_body="nämnd eller styrelse saknas",
+    no_number="diarienummer saknas",
     one_page="1 sida",
     several_pages="{count} sidor",
-    pages_by_ocr="OCR på {count} sidor",
-    pages_not_read="{count} sidor inte lästa",
-    damaged_text="Läst, skadade ord återställda",
+    read_as_text="läst",
+    pages_by_ocr="{count} lästa med OCR",
+    pages_not_read="{count} inte lästa",
+    damaged_text="läst, skadade ord återställda",
     problem_heading="Det går inte att söka just nu",
     problem_detail="Teknisk upplysning:",
     problems={
@@ -325,7 +335,7 @@ ENGLISH = Texts(
         "unread": "Not read",
         "failed": "Could not be read",
     },
-    failures_heading="Files that could not be read ({count})",
+    failures_heading="What could not be read ({count})",
     failures={
         FailureKind.EMPTY: "Check that it is the right file, and replace it or remove it.",
         FailureKind.ENCRYPTED: "Save a copy without a password in the folder.",
@@ -333,6 +343,7 @@ ENGLISH = Texts(
         FailureKind.UNREADABLE: "Ask whoever runs the system to install what is missing and build the index again.",
         FailureKind.FAILED: "Open the file and save it again, or get a complete copy.",
     },
+    pages_to_mend="The pages are pictures that could not be read. Ask whoever runs the system to look into it.",
     file_column="File",
     why_column="Reason, and what to do",
     documents_heading="Documents",
@@ -340,11 +351,15 @@ ENGLISH = Texts(
     documents_shown="Showing {shown} of {found} documents.",
     document_column="Document",
     facts_column="Facts",
+    no_kind="kind not stated",
+    no_body="body not stated",
+    no_number="no diary number given",
     one_page="1 page",
     several_pages="{count} pages",
-    pages_by_ocr="OCR on {count} pages",
-    pages_not_read="{count} pages not read",
-    damaged_text="Read, damaged words restored",
+    read_as_text="read",
+    pages_by_ocr="{count} read by OCR",
+    pages_not_read="{count} not read",
+    damaged_text="read, damaged words restored",
     problem_heading="Searching is not possible right now",
     problem_detail="Technical detail:",
     problems={
