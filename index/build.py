@@ -198,7 +198,8 @@ def _report(store: Store, version: str, sources: Sources, done: Changes | None, 
 
 def _nothing_to_read(folder: Path, sources: Sources) -> str:
     why = "".join(f"; {printable(each.source.path)}: {each.reason}" for each in sources.refused[:5])
-    return f"there is nothing to index in {printable(folder)}{why}: put PDF, Office, e-mail, web, text or image files there"
+    kinds = "PDF, Office, e-mail, web, text or image files"
+    return f"there is nothing to index in {printable(folder)}{why}: put {kinds} there"
 
 
 def _nothing_was_read(folder: Path, report: BuildReport) -> str:
