@@ -1,16 +1,13 @@
 """Lines and paragraphs of extracted text, with offsets; pure. What wraps, what is a list item, what is a table."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 from math import ceil
 from typing import NamedTuple
 
 from index.dates import MONTHS
-from index.types import Page
 
 TERMINALS = ".!?:;…"
 _CLOSERS = "\"'”’»)]*_"
@@ -37,20 +34,6 @@ _FULL = 0.75
 """Share of the width from which a line without a stop runs on over a blank line (uneven OCR) or a page's end."""
 WIDEST_SET_LINE = 120
 """Characters; lines of wider text are whole paragraphs, whose length tells nothing of a margin."""
-_HEADER_LINES, _FOOTER_LINES = 4, 2
-_MOST_HEADER_LINES, _MOST_FOOTER_LINES = 8, 6
-"""An address, telephone numbers, a web page and a page number, each on its line; for some programs write the footer
-above the text too."""
-_EDGE = 0.25
-"""Share of a page's lines that its header, or its footer, may take where it has more lines than usual."""
-_ROUNDS = 4
-"""How often the lines are counted, each time only those that furniture alone parts from the edge of their page."""
-_PAGE_NUMBER = re.compile(r"(?<![\d§])(?<!§ )\d{1,3}(?!\d)")
-_ONLY_PAGE_NUMBER = re.compile(
-    r"(?:(?:sida|sidan|sid|s|page)\b[.:]?\s*)?\d{1,3}\s*(?:(?:av|of|/)\s*\d{1,3}|\(\d{1,3}\))", re.I
-)
-_EVERY_OTHER, _FEWEST_EVERY_OTHER = 0.75, 3
-"""Left and right pages may have their own: what so large a share of either has, and so many of them at least."""
 _ROWS_APART = 3
 """How many lines without figures may stand between two rows of a table, or wrap within one."""
 _LINES_ABOVE_TABLE = 2
@@ -137,68 +120,9 @@ def bullet_length(content: str) -> int:
     return match.end() if match else 0
 
 
-def furniture(text: str, pages: Sequence[Page]) -> frozenset[int]:
-    """Return the offsets of lines that are page furniture: lines at the top or bottom of a page that stand, page
-    numbers aside, at the edges of at least two pages and of half of them, or of most left or most right pages.
-
-    What stands at the top is kept where it stands first, for it may name the document and its date. A line that only
-    numbers the page is furniture behind other lines of a header or footer too, such as a section's name.
-    """
-    if len(pages) < 2:
-        return frozenset()
-    filled = [[line for line in split_lines(text, page.start, page.end) if line.content] for page in pages]
-    edges = [_edges(lines) for lines in filled]
-    for _ in range(_ROUNDS):
-        repeated = _repeated([set(map(_shape, (*top, *bottom))) for top, bottom in edges])
-        edges = [(_at_edge(top, repeated), _at_edge(bottom, repeated)) for top, bottom in edges]
-    found: set[int] = set()
-    kept: set[str] = set()
-    for lines, (header, footer) in zip(filled, edges, strict=True):
-        on_page = {line.start for line in header if _shape(line) in kept} | {line.start for line in footer}
-        kept.update(map(_shape, header))
-        if len(on_page) < len(lines):  # a page that holds nothing else is no furniture
-            found |= on_page
-    return frozenset(found)
-
-
-def _edges(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the lines of a page that may be its header, from the top, and its footer, from the bottom."""
-    share = int(_EDGE * len(lines))
-    header = min(max(_HEADER_LINES, share), _MOST_HEADER_LINES)
-    footer = min(max(_FOOTER_LINES, share), _MOST_FOOTER_LINES)
-    return lines[:header], lines[::-1][:footer]
-
-
-def _at_edge(lines: list[Line], repeated: frozenset[str]) -> list[Line]:
-    """Return the lines of a header or footer, from the edge of the page inwards, that are furniture."""
-    first = list(takewhile(lambda line: _shape(line) in repeated, lines))
-    numbers = (line for line in lines[len(first) :] if _ONLY_PAGE_NUMBER.fullmatch(line.content))
-    return [*first, *(line for line in numbers if _shape(line) in repeated)]
-
-
-def _repeated(shapes: Sequence[set[str]]) -> frozenset[str]:
-    """Return the shapes that enough pages have, given those of each page's edges."""
-    found: set[str] = set()
-    for pages, share, fewest in (
-        (shapes, 0.5, 2),
-        (shapes[::2], _EVERY_OTHER, _FEWEST_EVERY_OTHER),
-        (shapes[1::2], _EVERY_OTHER, _FEWEST_EVERY_OTHER),
-    ):
-        needed = max(fewest, share * sum(map(bool, pages)))
-        found.update(
-            shape for shape, count in Counter(each for page in pages for each in page).items() if count >= needed
-        )
-    return frozenset(found)
-
-
 def blocks(lines: Sequence[Line], width: int) -> list[Block]:
     """Group lines into paragraphs, list items and tables. Blank lines end a block unless the text goes on."""
     return [Block(kind, tuple(group)) for kind, group in _groups(lines, width)]
-
-
-def _shape(line: Line) -> str:
-    """A line without its page number, with which years are not confused."""
-    return _PAGE_NUMBER.sub("0", line.content[:_LONGEST_ROW])
 
 
 def _groups(lines: Sequence[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.config import SplitSettings
+from index.furniture import furniture
 from index.items import cited_by, items
-from index.lines import BlockKind, Line, blocks, bullet_length, furniture, has_words, split_lines, typical_width
+from index.lines import BlockKind, Line, blocks, bullet_length, has_words, split_lines, typical_width
 from index.sections import LONGEST_TITLE, Section, sections
 from index.sentences import cut, split_sentences, trim
 from index.types import Document, Heading, Page, Passage, Sentence, SentenceKind

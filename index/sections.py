@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.dates import MONTHS
+from index.furniture import furniture
 from index.lines import (
     WIDEST_SET_LINE,
     Line,
     ends_paragraph,
     ends_with_stop,
-    furniture,
     has_words,
     is_bullet,
     is_open_ended,
