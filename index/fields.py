@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from index.confusions import IMPOSSIBLE, read_as, skeleton
+from index.diary_numbers import LABELS
 
 
 class Label(Enum):
@@ -38,7 +39,8 @@ class Label(Enum):
 _SPELLED = {
     Label.MEETING: "sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|datum för sammanträde|datum för möte",
     Label.TIME: "tid|tid och plats|plats och tid|tid/plats|plats/tid|dag och tid|sammanträdestid",
-    Label.DATED: "datum|date|daterad|upprättad|upprättat|upprättad den|dokumentdatum",
+    Label.DATED: "datum|date|daterad|daterat|upprättad|upprättat|upprättad den|utfärdad|utfärdat"
+    "|utfärdad den|dokumentdatum",
     Label.DECIDED: "beslutsdatum|datum för beslut|beslutat|beslutad|beslutad den|antagen|antagen den|fastställd"
     "|fastställd den|antaget|fastställt",
     Label.ADJUSTED: "justeringsdatum|datum för justering|justerat|justerat den|justerad|justerad den|justering"
@@ -48,7 +50,7 @@ _SPELLED = {
     Label.UPDATED: "senast uppdaterad|senast uppdaterat|uppdaterad|senast ändrad|ändrad|last updated"
     "|sidan senast uppdaterad|sidan uppdaterad|sidan uppdaterades|sidan är uppdaterad|innehållet uppdaterat",
     Label.PUBLISHED: "publicerad|publicerat|publicerades|published",
-    Label.NUMBER: "dnr|diarienr|diarienummer|vårt dnr|vår beteckning|vår referens|ärendenummer|ärendenr|ärende nr",
+    Label.NUMBER: f"{LABELS}|vårt dnr|vårt diarienummer|vår beteckning|vår referens",
     Label.OTHERS: "ert dnr|er beteckning|er referens|ert diarienummer|ersätter|föregående protokoll",
     Label.BODY: "nämnd|organ|instans|beslutande organ|beslutsorgan|beslutsinstans|nämnd/styrelse|styrelse/nämnd"
     "|sammanträdande organ",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.diary_numbers import labelled_numbers, leading_number, numbers_in, only_number
+from index.diary_numbers import LABELS, labelled_numbers, leading_number, numbers_in, only_number
 from index.fields import table_of
 from index.sections import PARAGRAPH, Section
 from index.types import Document, Kind
@@ -19,7 +19,7 @@ _LINES_BELOW = 3
 _REACH = 400
 """Characters below a § line that are looked at."""
 _PARAGRAPH = re.compile(r"§\s*(\d{1,4})")
-_LABEL = re.compile(r"(?:dnr|diarienr|diarienummer)\W{1,4}", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{LABELS})\W{{1,4}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _opening(content: str) -> Kind | None:
     """Return the kind whose name a short line opens with, whole or before more words of a title."""
     if len(content) > _LONGEST_LINE or content.endswith((".", "?", "!")) or not content[:1].isupper():
         return None
-    words = re.findall(r"[^\s,:;.()]+", content)[:_MOST_WORDS]
+    words = re.findall(r"[^\s,:;.()/]+", content)[:_MOST_WORDS]
     for length in range(len(words), 0, -1):
         kind = _named(" ".join(words[:length]).lower())
         # Beslut is a heading of any minutes; only alone, in capitals, is it the kind.
