@@ -4,23 +4,28 @@ import re
 
 LABELS = "dnr|diarienr|diarie nr|diarienummer|ärendenr|ärende nr|ärendenummer"
 """How the label of a diary number is written, lower case, as alternatives of a pattern."""
-_NOT_DATE = r"(?!\d{4}[-.]\d{2}[-.]\d{2}\b)"
+_END = r"(?![\w-])"
+_YEAR_AND_SERIAL = (
+    r"(?!\d{4}[-.]\d{2}[-.]\d{2}\b)"
+    rf"\d{{4}}(?:[/:]\d{{1,6}}(?:{_END}|(?=-\d{{1,3}}{_END}))|[-.]\d{{1,6}}{_END})"
+)
+"""Not a date; without the number of the paper within the matter, the 3 of `TN 2023/345-3`."""
 _PREFIXED = (
     r"(?!(?:SFS|SOU|DS|HSLF|NJA|HFD|PROP|RSKR|RIR|SKR|SKL|ISO|EU|EG|DNR)(?![A-ZÅÄÖ])|[A-ZÅÄÖ]{1,4}FS\s?\d{4}:)"
-    rf"[A-ZÅÄÖ]{{2,5}}[\s/.-]?{_NOT_DATE}\d{{4}}[-/:.]\d{{1,6}}"
+    rf"[A-ZÅÄÖ]{{2,5}}[\s/.-]?{_YEAR_AND_SERIAL}"
 )
 """By its form, `SN2025/119`, `KS-2024-12`, `BYGG.2021.345`; not a law, a report of the state or of SKR, a label, or a
 body with the date of its meeting."""
-_YEAR_FIRST = r"\d{4}/[A-ZÅÄÖ]{2,5}\s?\d{1,6}"
-_BARE = rf"{_NOT_DATE}\d{{4}}[-/:]\d{{1,6}}"
-_SERIAL_FIRST = r"\d{1,6}/\d{4}"
-_NUMBER = re.compile(rf"(?:{_PREFIXED}|{_YEAR_FIRST}|{_BARE}|{_SERIAL_FIRST})(?![\w-])")
+_ALONE = re.compile(rf"(?:{_PREFIXED}|\d{{4}}/[A-ZÅÄÖ]{{2,5}}\s?\d{{1,6}}{_END})")
+"""What is a diary number without a label too: those with letters."""
+_SERIAL_FIRST = rf"(?:[A-ZÅÄÖ]?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}-)?\d{{1,6}}/(?:\d{{4}}|\d{{2}}){_END}"
+"""`312/2024`, and behind the number of a unit or of the class of matters: `N160-213/24`, `1.1-233/2024`."""
+_NUMBER = re.compile(rf"(?:{_ALONE.pattern}|{_YEAR_AND_SERIAL}|{_SERIAL_FIRST})")
 """What may stand after a label."""
-_ALONE = re.compile(rf"(?:{_PREFIXED}|{_YEAR_FIRST})(?![\w-])")
-"""What is a diary number without a label too."""
 _LABELLED = re.compile(
     rf"(?<![\w.])(?:(?P<other>ert|er|deras)\s)?(?:{LABELS})\W{{1,4}}(?P<number>{_NUMBER.pattern})", re.IGNORECASE
 )
+_LABEL = re.compile(rf"(?<![\w.])(?:{LABELS})\b", re.IGNORECASE)
 _WITHIN = re.compile(rf"(?<![\w-]){_ALONE.pattern}")
 _IN_ANY_CASE = re.compile(_WITHIN.pattern, re.IGNORECASE)
 _AFTER_LETTERS = re.compile(r"(?<=[^\W\d_])[-/.](?=\d)")
@@ -38,9 +43,19 @@ def only_number(text: str) -> str | None:
     return " ".join(text.split()) if _ALONE.fullmatch(text) else None
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a text is nothing but a diary number, with or without letters."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def labelled_numbers(text: str) -> list[str]:
     """Return the diary numbers that stand after "dnr" or "diarienummer" in a text, but not after "ert dnr"."""
     return [" ".join(match["number"].split()) for match in _LABELLED.finditer(text) if not match["other"]]
+
+
+def words_before_label(text: str) -> str:
+    """Return what stands before the first label of a diary number in a text."""
+    return _LABEL.split(text, maxsplit=1)[0].strip()
 
 
 def numbers_in(text: str) -> list[str]:

@@ -68,6 +68,8 @@ _MOST_WORDS = 4
 _PART = re.compile(r"\S+")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t|\|)[^\n\r\f])*")
 """What stands between bars, tabs or at least two spaces."""
+_COLON_LABEL = re.compile(r"(?<!\S)(?=([A-ZÅÄÖ][^\s:]{1,30}(?: [^\s:]{1,30}){0,3}):(?: |\Z))")
+"""What may be a label before a colon, inside a cell: `Datum: 2025-03-04 Dnr: KS 2025/12`."""
 _MARKUP = "*_#|`>•- \t\u00a0"
 _LINE = re.compile(r"[^\n\r\f]+")
 _SAME_COLUMN = 6
@@ -155,5 +157,14 @@ def _cells(line: str) -> list[Cell]:
     for match in _CELL.finditer(line):
         content = " ".join(match.group().strip(_MARKUP).replace("**", "").split())
         if any(map(str.isalnum, content)) or content == "§":
-            found.append(Cell(match.start(), content))
+            found += [Cell(match.start() + place, part) for place, part in _parted(content)]
     return found
+
+
+def _parted(content: str) -> list[tuple[int, str]]:
+    """Return where the parts of a cell begin, with each: one for each label, where labels follow each other in it."""
+    named = ((match.start(), _labelled(match[1])) for match in _COLON_LABEL.finditer(content))
+    starts = [start for start, (label, rest) in named if label is not None and not rest]
+    if len(starts) < 2 or starts[0] != 0:
+        return [(0, content)]
+    return [(start, content[start:end].strip()) for start, end in zip(starts, [*starts[1:], None], strict=True)]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.bodies import abbreviation_of, body_name, body_of
-from index.dates import dates_in, leading_date, only_date
-from index.diary_numbers import labelled_numbers, leading_number, number_key, only_number
+from index.dates import dates_in, leading_date, only_date, timed_date
+from index.diary_numbers import labelled_numbers, leading_number, number_key, only_number, words_before_label
 from index.fields import Cell, Field, Label, fields, table_of
 from index.items import WITH_ITEMS, Item, items
 from index.kinds import is_kind_alone, kind_of
@@ -150,10 +150,10 @@ def _date_in(label: Label, value: str) -> str | None:
 
 
 def _date_by_itself(head: Sequence[Sequence[Cell]]) -> str | None:
-    """Return the date that stands in the head by itself or after the name of a body or a kind, None if there is none,
-    or two that differ."""
+    """Return the date that stands in the head by itself, before the time of day, or after the name of a body or a kind;
+    None if there is none, or two that differ."""
     contents = [cell.content for cells in head for cell in cells]
-    dates = {date for content in contents if (date := only_date(content))}
+    dates = {date for content in contents if (date := only_date(content) or timed_date(content))}
     dates |= {
         date for content in contents if body_name(content) or is_kind_alone(content) for date in dates_in(content)
     }
@@ -169,7 +169,7 @@ def _number(seen: _Seen, found: Sequence[Item]) -> str | None:
     ways = (
         # A label may name the authority too: "Diarienummer Ekeby: KS2019/322".
         (leading_number(value) or leading_number(value.rpartition(": ")[2]) for value in values),
-        (number for content in contents for number in labelled_numbers(content)),
+        (number for content in contents for number in _own_numbers(content)),
         map(only_number, contents),
     )
     for way in ways:
@@ -177,3 +177,10 @@ def _number(seen: _Seen, found: Sequence[Item]) -> str | None:
         if named:
             return named[0] if len({number_key(each) for each in named}) == 1 else None
     return None
+
+
+def _own_numbers(content: str) -> list[str]:
+    """Return the labelled diary numbers of a cell, none if what stands before the label may say whose they are."""
+    before = words_before_label(content)
+    is_plain = before.lower() == "vårt" or body_name(before) or not any(word[0].islower() for word in before.split())
+    return labelled_numbers(content) if is_plain else []

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.dates import MONTHS
+from index.diary_numbers import is_number
 from index.lines import (
     WIDEST_SET_LINE,
     Line,
@@ -139,7 +140,7 @@ def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozense
         content = line.content.strip("*_ ")
         title = content.rstrip(":").strip("*_ ")
         stacked = previous.end in ends
-        opens = stacked or line.follows_gap or ends_paragraph(previous, width)
+        opens = stacked or line.follows_gap or ends_paragraph(previous, width) or _is_registered(content)
         if line.start in taken or line.end in ends or len(content) > _LONGEST_HEADING:
             continue
         if title.lower() in ROLES and title[0].isupper() and (opens or not _is_continuation(following)):
@@ -197,6 +198,12 @@ def _paragraphs(filled: Sequence[Line]) -> frozenset[int]:
         for start, match in matches.items()
         if not match["body"] or (alike and not _DATED.match(match.string, match.end()))
     )
+
+
+def _is_registered(content: str) -> bool:
+    """Tell whether a line is a § and its diary number, `§ 74, KS 2024/12`, which no running text is."""
+    match = PARAGRAPH.match(content)
+    return bool(match and is_number(content[match.end() :].strip(" ,\t")))
 
 
 def _heading_numbers(filled: Sequence[Line]) -> dict[int, tuple[int, ...]]:
