@@ -149,7 +149,9 @@ def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozense
             level, content = _PROPOSAL_LEVEL if stacked else _ROLE_LEVEL, title
         elif not opens or ends_with_stop(content) or content[-1] == ",":
             continue
-        elif line.start in paragraphs:
+        elif PARAGRAPH.match(content):
+            if line.start not in paragraphs:
+                continue
             level, in_minutes = _PARAGRAPH_LEVEL, not last_number
         elif not in_minutes and _is_next(number := numbers.get(line.start, ()), last_number):
             level, last_number = len(number), number
