@@ -26,7 +26,7 @@ from index.sources import find_sources
 from index.types import Document, SourceFile
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-SETS = ("first", "held back", "later", "unseen, a", "unseen, b", "unseen, c")
+SETS = ("first", "held back", "later", "unseen, a", "unseen, b", "unseen, c", "unseen, d")
 EXTRACTORS = {"eml": eml.extract, "html": html.extract, "md": markdown.extract}
 FIGURES = ("body", "date", "§", "dnr", "kind")
 
