@@ -62,7 +62,7 @@ def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
     opening = document.text[:_HEAD_CHARACTERS]
     kind = stated.kind or kind_of(document.format, opening, seen.cells, seen.everywhere, paths, found)
     found = found if kind in WITH_ITEMS else []
-    number = stated.reference_number or document.reference_number or _number(seen, found)
+    number = stated.reference_number or document.reference_number or _number(kind, seen, found)
     first_number = number or next((each.reference_number for each in found if each.reference_number), None)
     words = ((part.path, _words(document.text, part)) for part in parts)
     body = stated.body or body_of(kind, seen.fields, seen.cells, words)
@@ -160,12 +160,16 @@ def _date_by_itself(head: Sequence[Sequence[Cell]]) -> str | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def _number(seen: _Seen, found: Sequence[Item]) -> str | None:
-    """Return the diary number of a document: of its only item, else the one in its head; None if two differ."""
+def _number(kind: Kind | None, seen: _Seen, found: Sequence[Item]) -> str | None:
+    """Return the diary number of a document: of its only item, else the one in its head; None if two differ. A summons
+    lists the numbers of other matters."""
     if len(found) == 1 and found[0].reference_number:
         return found[0].reference_number
     values = [value for field in seen.fields if field.label is Label.NUMBER for value in field.values]
     contents = [cell.content for cells in seen.cells for cell in cells]
+    listed = {number_key(number) for content in contents if (number := only_number(content))}
+    if kind is Kind.SUMMONS and len(listed) > 1:
+        return None
     ways = (
         # A label may name the authority too: "Diarienummer Ekeby: KS2019/322".
         (leading_number(value) or leading_number(value.rpartition(": ")[2]) for value in values),

@@ -145,6 +145,12 @@ def test_the_heads_of_documents_are_read_right(name: str) -> None:
     assert right == Counter(FIGURES * 10) - Counter(figure for _, figure, _, _ in misses)
 
 
+def test_a_summons_is_not_registered_under_the_matters_that_it_lists() -> None:
+    one, two = "1   Val av skola      KS 2024/1", "2   Ny väg            KS 2024/2"
+    assert described(f"Kallelse\n    Ärende            Dnr\n{one}\n{two}").reference_number is None
+    assert described("Kallelse\nDnr KS 2024/1").reference_number == "KS 2024/1"
+
+
 @pytest.mark.parametrize(
     ("head", "number"),
     [
