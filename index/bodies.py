@@ -13,19 +13,21 @@ from index.roles import Role, role
 from index.types import Kind
 
 _SUFFIX = r"(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|råd(?:et)?)"
-_WORD = r"[\wåäöÅÄÖ]+-?,?"
+_WORD = r"(?!(?:vid|med|av|från|till|i|på|som|att|har|ska|den|det|fört|förd)\b)\w+-?,?"
+"""A word that may be part of a body's name; no name goes on over a preposition."""
 _NAME = re.compile(
     rf"(?:{_WORD} ){{0,5}}?\w*{_SUFFIX}(?= |\Z|[,.:;(])(?: för (?:{_WORD} ){{0,4}}?\w+(?=\Z|[,.:;(]))?", re.IGNORECASE
 )
 _GENITIVE = re.compile(rf"(?:{_WORD} ){{0,5}}?\w*{_SUFFIX}s(?=\s|\Z)", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
     r"\A(?:sammanträdes|styrelse|nämnd)?(?:protokoll(?:sutdrag)?|kallelse|föredragningslista|minnesanteckningar"
-    r"|utdrag ur(?: \w+)? protokoll(?:et)?|dagordning)(?:\s+(?:till|för|från|av|i|med|vid))?"
-    r"(?:\s+(?:sammanträdet?|mötet?)\s+(?:med|i|för))?[\s,:–-]+",
+    r"|utdrag ur(?: \w+)? protokoll(?:et)?|dagordning)(?:\s+nr\s+\d+)?(?:\s+fört)?"
+    r"(?:\s+(?:till|för|från|av|i|med|vid))?"
+    r"(?:\s+(?:ordinarie\s+|extra\s+)?(?:sammanträdet?|mötet?)\s+(?:med|i|för))?[\s,:–-]+",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"(?:(?:sammanträdes)?protokoll|kallas till (?:sammanträde|möte)|\([^\W\d_]{2,5}\)|[\d\s\-–:().,/§]"
+    r"(?:(?:sammanträdes)?protokoll|(?:kallas till )?(?:sammanträde|möte)|\([^\W\d_]{2,5}\)|[\d\s\-–:().,/§]"
     rf"|\b(?:den|kl|sida|blad|av|{'|'.join(MONTHS)})\b)*+",
     re.IGNORECASE,
 )
@@ -109,7 +111,7 @@ def body_name(content: str) -> str | None:
     if match and _REST.fullmatch(text, match.end()):
         return _named(match.group())
     owner = _GENITIVE.match(text)
-    if owner and _REST.fullmatch(text, owner.end()) and "protokoll" in text.lower():
+    if owner and _REST.fullmatch(text, owner.end()) and "protokoll" in content.lower():
         return _named(owner.group()[:-1])
     return _restored(text)
 

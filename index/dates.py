@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A weekday and an article, which may stand before a date."""
+_TIME_OF_DAY = re.compile(r",?[ ](?:klockan|kl\.?)[ ]?\d{1,2}[.:]\d{2}", re.IGNORECASE)
 
 
 def dates_in(text: str) -> Iterator[str]:
@@ -44,6 +45,12 @@ def only_date(text: str) -> str | None:
     """Return the ISO date that a text consists of, None if there is anything else in it."""
     match = _DATE.fullmatch(text, _end_of_opening(text))
     return _iso(match) if match else None
+
+
+def timed_date(text: str) -> str | None:
+    """Return the ISO date that a text opens with if the time of day follows, as where a meeting is announced."""
+    match = _DATE.match(text, _end_of_opening(text))
+    return _iso(match) if match and _TIME_OF_DAY.match(text, match.end()) else None
 
 
 def _end_of_opening(text: str) -> int:

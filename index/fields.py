@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from index.confusions import IMPOSSIBLE, read_as, skeleton
+from index.diary_numbers import LABELS
 
 
 class Label(Enum):
@@ -38,7 +39,8 @@ class Label(Enum):
 _SPELLED = {
     Label.MEETING: "sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|datum för sammanträde|datum för möte",
     Label.TIME: "tid|tid och plats|plats och tid|tid/plats|plats/tid|dag och tid|sammanträdestid",
-    Label.DATED: "datum|date|daterad|upprättad|upprättat|upprättad den|dokumentdatum",
+    Label.DATED: "datum|date|daterad|daterat|upprättad|upprättat|upprättad den|utfärdad|utfärdat"
+    "|utfärdad den|dokumentdatum",
     Label.DECIDED: "beslutsdatum|datum för beslut|beslutat|beslutad|beslutad den|antagen|antagen den|fastställd"
     "|fastställd den|antaget|fastställt",
     Label.ADJUSTED: "justeringsdatum|datum för justering|justerat|justerat den|justerad|justerad den|justering"
@@ -48,7 +50,7 @@ _SPELLED = {
     Label.UPDATED: "senast uppdaterad|senast uppdaterat|uppdaterad|senast ändrad|ändrad|last updated"
     "|sidan senast uppdaterad|sidan uppdaterad|sidan uppdaterades|sidan är uppdaterad|innehållet uppdaterat",
     Label.PUBLISHED: "publicerad|publicerat|publicerades|published",
-    Label.NUMBER: "dnr|diarienr|diarienummer|vårt dnr|vår beteckning|vår referens|ärendenummer|ärendenr|ärende nr",
+    Label.NUMBER: f"{LABELS}|vårt dnr|vårt diarienummer|vår beteckning|vår referens",
     Label.OTHERS: "ert dnr|er beteckning|er referens|ert diarienummer|ersätter|föregående protokoll",
     Label.BODY: "nämnd|organ|instans|beslutande organ|beslutsorgan|beslutsinstans|nämnd/styrelse|styrelse/nämnd"
     "|sammanträdande organ",
@@ -66,6 +68,8 @@ _MOST_WORDS = 4
 _PART = re.compile(r"\S+")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t|\|)[^\n\r\f])*")
 """What stands between bars, tabs or at least two spaces."""
+_COLON_LABEL = re.compile(r"(?<!\S)(?=([A-ZÅÄÖ][^\s:]{1,30}(?: [^\s:]{1,30}){0,3}):(?: |\Z))")
+"""What may be a label before a colon, inside a cell: `Datum: 2025-03-04 Dnr: KS 2025/12`."""
 _MARKUP = "*_#|`>•- \t\u00a0"
 _LINE = re.compile(r"[^\n\r\f]+")
 _SAME_COLUMN = 6
@@ -153,5 +157,14 @@ def _cells(line: str) -> list[Cell]:
     for match in _CELL.finditer(line):
         content = " ".join(match.group().strip(_MARKUP).replace("**", "").split())
         if any(map(str.isalnum, content)) or content == "§":
-            found.append(Cell(match.start(), content))
+            found += [Cell(match.start() + place, part) for place, part in _parted(content)]
     return found
+
+
+def _parted(content: str) -> list[tuple[int, str]]:
+    """Return where the parts of a cell begin, with each: one for each label, where labels follow each other in it."""
+    named = ((match.start(), _labelled(match[1])) for match in _COLON_LABEL.finditer(content))
+    starts = [start for start, (label, rest) in named if label is not None and not rest]
+    if len(starts) < 2 or starts[0] != 0:
+        return [(0, content)]
+    return [(start, content[start:end].strip()) for start, end in zip(starts, [*starts[1:], None], strict=True)]

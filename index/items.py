@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.diary_numbers import labelled_numbers, leading_number, numbers_in, only_number
+from index.diary_numbers import LABELS, is_number, labelled_numbers, leading_number, numbers_in, only_number
 from index.fields import table_of
 from index.sections import PARAGRAPH, Section
 from index.types import Document, Kind
@@ -19,7 +19,7 @@ _LINES_BELOW = 3
 _REACH = 400
 """Characters below a § line that are looked at."""
 _PARAGRAPH = re.compile(r"§\s*(\d{1,4})")
-_LABEL = re.compile(r"(?:dnr|diarienr|diarienummer)\W{1,4}", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{LABELS})\W{{1,4}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def cited_by(document: Document, held: Sequence[Item | None]) -> list[tuple[str 
 
 def _item(text: str, section: Section) -> Item:
     heading = next(each for each in section.headings if PARAGRAPH.match(each.title))
-    on_line = [*labelled_numbers(heading.title), *numbers_in(heading.title)]
+    first_line = text[heading.start : heading.end].splitlines()[0]
+    beside = PARAGRAPH.sub("", first_line, count=1).strip(" ,\t")
+    on_line = [beside] if is_number(beside) else [*labelled_numbers(heading.title), *numbers_in(heading.title)]
     numbers = on_line or _numbers_below(text, heading.end, section.end)
     return Item(heading.start, paragraph_in(heading.title) or heading.title, numbers[0] if numbers else None)
 

@@ -32,6 +32,14 @@ _BY_SKELETON: dict[str, list[tuple[str, Kind]]] = {}
 for _kind, _names in _WORDS.items():
     for _name in _names.split("|"):
         _BY_SKELETON.setdefault(skeleton(_name), []).append((_name, _kind))
+_LAST_PARTS = {
+    "avtal": Kind.AGREEMENT,
+    "policy": Kind.POLICY,
+    "riktlinjer": Kind.POLICY,
+    "reglemente": Kind.POLICY,
+    "rapport": Kind.REPORT,
+}
+"""What the last part of a compound makes it: Markanvisningsavtal, Resepolicy."""
 _MOST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = frozenset(("den", "sida", "blad", "av", "nr", *MONTHS))
@@ -81,6 +89,9 @@ def kind_of(
     named = [kind for line in cells for cell in line if (kind := _opening(cell.content))]
     if named:
         return Kind.EXTRACT if Kind.EXTRACT in named and named[0] is Kind.MINUTES else named[0]
+    compounds = [kind for line in cells for cell in line if (kind := _compound(cell.content))]
+    if compounds:
+        return compounds[0]
     own = _OWN.search(head)
     if own:
         return _opening(own[1].capitalize())
@@ -103,7 +114,7 @@ def _opening(content: str) -> Kind | None:
     """Return the kind whose name a short line opens with, whole or before more words of a title."""
     if len(content) > _LONGEST_LINE or content.endswith((".", "?", "!")) or not content[:1].isupper():
         return None
-    words = re.findall(r"[^\s,:;.()]+", content)[:_MOST_WORDS]
+    words = re.findall(r"[^\s,:;.()/]+", content)[:_MOST_WORDS]
     for length in range(len(words), 0, -1):
         kind = _named(" ".join(words[:length]).lower())
         # Beslut is a heading of any minutes; only alone, in capitals, is it the kind.
@@ -112,6 +123,13 @@ def _opening(content: str) -> Kind | None:
         if kind:
             return kind
     return None
+
+
+def _compound(content: str) -> Kind | None:
+    """Return the kind of a line that is one word, by its last part."""
+    if not (content.isalpha() and content[0].isupper()):
+        return None
+    return next((kind for part, kind in _LAST_PARTS.items() if content.lower().endswith(part)), None)
 
 
 def _named(words: str) -> Kind | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.bodies import abbreviation_of, body_name, body_of
-from index.dates import dates_in, leading_date, only_date
-from index.diary_numbers import labelled_numbers, leading_number, number_key, only_number
+from index.dates import dates_in, leading_date, only_date, timed_date
+from index.diary_numbers import labelled_numbers, leading_number, number_key, only_number, words_before_label
 from index.fields import Cell, Field, Label, fields, table_of
 from index.items import WITH_ITEMS, Item, items
 from index.kinds import is_kind_alone, kind_of
@@ -62,7 +62,7 @@ def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
     opening = document.text[:_HEAD_CHARACTERS]
     kind = stated.kind or kind_of(document.format, opening, seen.cells, seen.everywhere, paths, found)
     found = found if kind in WITH_ITEMS else []
-    number = stated.reference_number or document.reference_number or _number(seen, found)
+    number = stated.reference_number or document.reference_number or _number(kind, seen, found)
     first_number = number or next((each.reference_number for each in found if each.reference_number), None)
     words = ((part.path, _words(document.text, part)) for part in parts)
     body = stated.body or body_of(kind, seen.fields, seen.cells, words)
@@ -150,26 +150,30 @@ def _date_in(label: Label, value: str) -> str | None:
 
 
 def _date_by_itself(head: Sequence[Sequence[Cell]]) -> str | None:
-    """Return the date that stands in the head by itself or after the name of a body or a kind, None if there is none,
-    or two that differ."""
+    """Return the date that stands in the head by itself, before the time of day, or after the name of a body or a kind;
+    None if there is none, or two that differ."""
     contents = [cell.content for cells in head for cell in cells]
-    dates = {date for content in contents if (date := only_date(content))}
+    dates = {date for content in contents if (date := only_date(content) or timed_date(content))}
     dates |= {
         date for content in contents if body_name(content) or is_kind_alone(content) for date in dates_in(content)
     }
     return dates.pop() if len(dates) == 1 else None
 
 
-def _number(seen: _Seen, found: Sequence[Item]) -> str | None:
-    """Return the diary number of a document: of its only item, else the one in its head; None if two differ."""
+def _number(kind: Kind | None, seen: _Seen, found: Sequence[Item]) -> str | None:
+    """Return the diary number of a document: of its only item, else the one in its head; None if two differ. A summons
+    lists the numbers of other matters."""
     if len(found) == 1 and found[0].reference_number:
         return found[0].reference_number
     values = [value for field in seen.fields if field.label is Label.NUMBER for value in field.values]
     contents = [cell.content for cells in seen.cells for cell in cells]
+    listed = {number_key(number) for content in contents if (number := only_number(content))}
+    if kind is Kind.SUMMONS and len(listed) > 1:
+        return None
     ways = (
         # A label may name the authority too: "Diarienummer Ekeby: KS2019/322".
         (leading_number(value) or leading_number(value.rpartition(": ")[2]) for value in values),
-        (number for content in contents for number in labelled_numbers(content)),
+        (number for content in contents for number in _own_numbers(content)),
         map(only_number, contents),
     )
     for way in ways:
@@ -177,3 +181,10 @@ def _number(seen: _Seen, found: Sequence[Item]) -> str | None:
         if named:
             return named[0] if len({number_key(each) for each in named}) == 1 else None
     return None
+
+
+def _own_numbers(content: str) -> list[str]:
+    """Return the labelled diary numbers of a cell, none if what stands before the label may say whose they are."""
+    before = words_before_label(content)
+    is_plain = before.lower() == "vårt" or body_name(before) or not any(word[0].islower() for word in before.split())
+    return labelled_numbers(content) if is_plain else []

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.dates import MONTHS
+from index.diary_numbers import is_number
 from index.furniture import furniture
 from index.lines import (
     WIDEST_SET_LINE,
@@ -40,12 +41,20 @@ ROLES = frozenset(
 
 PROPOSAL = re.compile(r"[\w, -]{1,60}s förslag till \w+(?: \w+)?", re.IGNORECASE)
 """Whose proposal follows: Arbetsutskottets förslag till kommunstyrelsen."""
-PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]\w{1,5} )?§\s*\d{1,4}\b(?!\s*[-–]\s*\d)(?!\s+[a-zåäö])")
-"""An item of minutes, `KS § 32 …`; not a reference such as `§ 4 i kommunallagen` or `§§ 29–34`."""
+_BODY = r"(?:\w+-? ){0,3}?\w*(?i:nämnden|styrelsen|utskottet|fullmäktige|direktionen|beredningen|rådet)"
+PARAGRAPH = re.compile(
+    rf"(?P<opener>(?=[A-ZÅÄÖ])(?:\w{{2,6}}|(?P<body>{_BODY})) )?§\s*\d{{1,4}}\b(?!\s*[-–]\s*\d)(?!\s+[a-zåäö])"
+)
+"""An item of minutes, `§ 32 …`, `KS § 32 …` or `Direktionen § 32 …`; not a reference such as `§ 4 i kommunallagen` or
+`§§ 29–34`."""
+_DATED = re.compile(r"[\s,(/]*\d")
+"""What follows the § in a reference to the minutes of a named body: `Kommunstyrelsen § 101, 2024-05-29`."""
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*)")
 _LEADERS = r"(?!.*(?:\.{4}|…{2}|(?:\. ){3}))"
 """Not a line of a table of contents, where stops lead to the page number."""
+_ROW_OF_CONTENTS = re.compile(r"\.{4}|…{2}|(?:\. ){3}|(?:\t|[ ]{2})\d{1,3}\Z")
+"""In a line that begins with §: what leads to the page number."""
 _NUMBERED = re.compile(rf"{_LEADERS}(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\.?\s+(?!(?i:{'|'.join(MONTHS)})\b)([^\W\d_].*)")
 _APPENDIX = re.compile(rf"{_LEADERS}(?:Bilaga|BILAGA|Appendix) (\d{{1,2}}|[A-Z])\b[.:]?(?:\s+[^a-zåäö].*)?")
 _NOTHING = Line(-1, -1, "")
@@ -122,6 +131,7 @@ def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozense
     width = typical_width(lines)
     filled = [line for line in lines if has_words(line.content)]
     numbers = _heading_numbers(filled)
+    paragraphs = _paragraphs(filled)
     ends = {line.end for line in filled if line.start in taken}
     found: list[Heading] = []
     last_number: tuple[int, ...] = ()
@@ -130,7 +140,7 @@ def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozense
         content = line.content.strip("*_ ")
         title = content.rstrip(":").strip("*_ ")
         stacked = previous.end in ends
-        opens = stacked or line.follows_gap or ends_paragraph(previous, width)
+        opens = stacked or line.follows_gap or ends_paragraph(previous, width) or _is_registered(content)
         if line.start in taken or line.end in ends or len(content) > _LONGEST_HEADING:
             continue
         if title.lower() in ROLES and title[0].isupper() and (opens or not _is_continuation(following)):
@@ -140,6 +150,8 @@ def recognised_headings(lines: Sequence[Line], taken: Collection[int] = frozense
         elif not opens or ends_with_stop(content) or content[-1] == ",":
             continue
         elif PARAGRAPH.match(content):
+            if line.start not in paragraphs:
+                continue
             level, in_minutes = _PARAGRAPH_LEVEL, not last_number
         elif not in_minutes and _is_next(number := numbers.get(line.start, ()), last_number):
             level, last_number = len(number), number
@@ -168,6 +180,32 @@ def _markdown_headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
         if len(line.content) <= LONGEST_TITLE and (match := _MARKDOWN.fullmatch(line.content))
     ]
     return tuple(heading for heading in found if heading.title) if len(found) > 1 else ()
+
+
+def _paragraphs(filled: Sequence[Line]) -> frozenset[int]:
+    """Return the offsets of the lines that open an item of minutes.
+
+    Behind the name of a body it may be a reference to other minutes, unless every § of the document is written so.
+    """
+    matches = {
+        line.start: match
+        for line in filled
+        if len(line.content) <= _LONGEST_HEADING
+        and (match := PARAGRAPH.match(line.content.strip("*_ ")))
+        and not _ROW_OF_CONTENTS.search(match.string, match.end())
+    }
+    alike = len({match["opener"] for match in matches.values()}) == 1
+    return frozenset(
+        start
+        for start, match in matches.items()
+        if not match["body"] or (alike and not _DATED.match(match.string, match.end()))
+    )
+
+
+def _is_registered(content: str) -> bool:
+    """Tell whether a line is a § and its diary number, `§ 74, KS 2024/12`, which no running text is."""
+    match = PARAGRAPH.match(content)
+    return bool(match and is_number(content[match.end() :].strip(" ,\t")))
 
 
 def _heading_numbers(filled: Sequence[Line]) -> dict[int, tuple[int, ...]]:

@@ -28,7 +28,7 @@ _PARAGRAPH = re.compile(
 )
 """An item of minutes, whose number follows the sign; in a law it stands before (9 §), or it is named."""
 
-_NUMBER = re.compile(r"\b(?:[A-ZÅÄÖ]{2,5}\s?)?(?!\d{4}-\d{2}-\d{2}\b)\d{4}\s?[-/:]\s?\d{1,6}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:[A-ZÅÄÖ]{2,5}[\s/.-]?)?(?!\d{4}-\d{2}-\d{2}\b)\d{4}\s?[-/:]\s?\d{1,6}\b", re.IGNORECASE)
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th|e)?\s\w{3,9}\s\d{4}|\w{3,9}\s\d{1,2},?\s\d{4})"
 
 

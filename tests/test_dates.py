@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import MONTHS, dates_in, leading_date, only_date
+from index.dates import MONTHS, dates_in, leading_date, only_date, timed_date
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,12 @@ from index.dates import MONTHS, dates_in, leading_date, only_date
 )
 def test_a_date_by_itself(text: str, found: str | None) -> None:
     assert only_date(text) == leading_date(text) == found
+
+
+def test_a_date_with_the_time_of_day() -> None:
+    assert timed_date("tisdagen den 28 maj 2024 kl. 16.00–17.20 i biblioteket") == "2024-05-28"
+    assert timed_date("2024-05-28, klockan 9:30") == "2024-05-28"
+    assert timed_date("2024-05-28") is timed_date("2024-05-28 klart") is timed_date("Möte 2024-05-28 kl. 9.30") is None
 
 
 def test_what_stands_before_and_after_a_date() -> None:

@@ -33,6 +33,16 @@ def test_labels_beside_each_other_have_their_values_below() -> None:
     assert found(text) == [Field(Label.DATED, ("2025-03-04",)), Field(Label.NUMBER, ("BUN 2025/37",))]
 
 
+def test_labels_may_follow_each_other_in_one_cell() -> None:
+    assert found("Organ: Kulturnämnden Datum: 2025-03-04 Diarienummer: BUN 2025/37") == [
+        Field(Label.BODY, ("Kulturnämnden",)),
+        Field(Label.DATED, ("2025-03-04",)),
+        Field(Label.NUMBER, ("BUN 2025/37",)),
+    ]
+    assert found("Plats och tid: Rum 2: Eken") == [Field(Label.TIME, ("Rum 2: Eken",))]
+    assert found("Vi skrev Datum: 2025-03-04 Dnr: BUN 2025/37") == []
+
+
 def test_a_label_may_be_damaged_or_run_over_two_lines() -> None:
     assert found("Sammantridesdatum   2016-05-11") == [Field(Label.MEETING, ("2016-05-11",))]
     assert found("Justeringens\nplats och tid        Huset 2024-09-25") == [

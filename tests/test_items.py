@@ -26,6 +26,7 @@ def cited(text: str) -> dict[str, tuple[str | None, str | None]]:
         "§ 2 Dnr KS 2024:12\nNy väg",
         "§ 2 Ny väg, dnr KS 2024:12",
         "§ 2                         KS 2024:12\nNy väg",
+        "§ 2, KS 2024:12\nNy väg",
         "§ 2 Ny väg\nKS 2024:12",
         "§ 2\nNy väg\nDnr: KS 2024:12",
     ],
@@ -36,6 +37,11 @@ def test_each_item_has_its_own_number(line: str) -> None:
     assert found["§ 1 Val"] == ("§ 1", None)
     assert [each for name, each in found.items() if name.startswith("§ 2")] == [("§ 2", "KS 2024:12")]
     assert found["Protokoll"] == (None, None)
+
+
+def test_an_items_number_may_be_of_any_form_beside_its_paragraph() -> None:
+    found = cited(f"Protokollsutdrag\n\n§ 74, N160-0213/24\n\nBeslut\n{TEXT}")
+    assert set(found.values()) == {("§ 74", "N160-0213/24")}
 
 
 def test_a_number_in_an_items_text_is_not_its_own() -> None:

@@ -44,6 +44,7 @@ def test_what_a_question_names_and_what_is_left(question: str, found: Mentions, 
 def test_numbers_are_put_as_the_archive_writes_them() -> None:
     known = ["SN2025/119", "KS 2020:1"]
     assert in_their_form("Vad säger sn 2025-00119 om § 4?", known) == "Vad säger SN2025/119 om § 4?"
+    assert in_their_form("Vad säger SN-2025-119?", known) == "Vad säger SN2025/119?"
     assert in_their_form("Vad säger SN 2025-118?", known) == "Vad säger SN 2025-118?"
 
 

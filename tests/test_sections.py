@@ -124,6 +124,18 @@ def test_what_is_a_heading(text: str, expected: list[str]) -> None:
     assert titles(text, format="pdf") == expected
 
 
+def test_paragraphs_behind_a_body_are_items_where_all_are_written_so() -> None:
+    text = f"Direktionen § 1 Val\n{TEXT}\n\nDirektionen § 2   Budget\n{TEXT}"
+    assert titles(text) == ["Direktionen § 1 Val", "Direktionen § 2 Budget"]
+    assert titles(f"§ 1 Val\n{TEXT}\n\nKommunstyrelsen § 12\n{TEXT}") == ["§ 1 Val"]
+    assert titles(f"Kommunstyrelsen § 12, 2024-01-02\n{TEXT}") == []
+
+
+def test_rows_of_contents_are_no_items() -> None:
+    text = f"§ 1 Val ........ 3\n§ 2 Budget   4\n\n§ 1 Val\n{TEXT}\n\n§ 2 Budget\n{TEXT}"
+    assert titles(text) == ["§ 1 Val", "§ 2 Budget"]
+
+
 def test_numbers_count_on_past_a_table_of_contents() -> None:
     contents = "Innehåll\n1 Mål 2\n1.1 Syfte 2\n2 Metod 3\n"
     assert paths(f"{contents}\f1 Mål\n1.1 Syfte\n{TEXT}\n2 Metod\n{TEXT}") == ["", "1 Mål > 1.1 Syfte", "2 Metod"]
