@@ -18,6 +18,7 @@ from index.embed import Embedder, open_embedder
 from index.sources import printable
 from qa.ask import ask, checked
 from qa.export import as_json, section_text, write, writer_for
+from qa.filters import select_documents
 from qa.measures import Measure, Request, Value, measure
 from qa.questions import read_batch
 from qa.types import Answer, Question
@@ -112,6 +113,7 @@ def _count(text: str) -> int:
 def _ask(config: Config, options: argparse.Namespace) -> int:
     question = checked(_limited(Question(options.question, top=options.top), options))
     archive = open_archive(config)
+    select_documents(question, archive.store.documents())  # a wrong word is told of before the model is loaded
     answer = ask(question, archive, _open_embedder(config))
     archive.close()
     if options.json:
@@ -166,6 +168,8 @@ def _batch(config: Config, options: argparse.Namespace) -> int:
     writer_for(out)
     questions = [checked(_limited(question, options)) for question in read_batch(Path(options.questions), options.top)]
     archive = open_archive(config)
+    for question in questions[:1]:  # they all ask the same part of the archive
+        select_documents(question, archive.store.documents())
     encoder = _open_embedder(config)
     shown = track(questions, "Asking", console=Console(stderr=True), disable=not sys.stderr.isatty())
     answers = [ask(question, archive, encoder) for question in shown]

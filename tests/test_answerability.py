@@ -21,6 +21,8 @@ from qa.questions import JudgedQuestion, ReadingTest
 from qa.types import Question
 from tests.make_reading_test import CountingEncoder, read
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("positive", "negative", "expected"),

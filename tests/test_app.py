@@ -20,6 +20,8 @@ from qa.ui.doubts import doubts_html
 from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs, plain_text
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS
 
+pytestmark = pytest.mark.slow
+
 APP = Path(__file__).parent.parent / "app.py"
 DESIGN = "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?"
 PAUSE = "När pausade regionen införandet?"

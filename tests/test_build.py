@@ -32,6 +32,8 @@ from index.versions import PASSAGE_VECTORS, STORE, version_folder
 from qa.ask import ask
 from qa.types import Question
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def config(tmp_path: Path, model_folder: Path) -> Config:
@@ -172,7 +174,6 @@ def test_what_was_removed_is_in_no_file_of_the_index(config: Config, embedder: E
     assert holding(b"Anna Ek") == holding(b"anna") == []
 
 
-@pytest.mark.slow
 def test_a_full_disk_loses_nothing(config: Config, embedder: Embedder, tmp_path: Path) -> None:
     first = build(config, lambda: embedder)
     before = texts(config)

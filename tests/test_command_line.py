@@ -11,6 +11,8 @@ import pytest
 
 from index.config import Config
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 QUESTION = "När tillsattes projektledaren?"
 
@@ -38,7 +40,6 @@ def config(shipped_config: Config, small_index: Path) -> Config:
     return shipped_config
 
 
-@pytest.mark.slow
 def test_ask_prints_the_answer_with_its_source(config: Config) -> None:
     done = run("qa", "ask", QUESTION, config=config)
     assert (done.returncode, done.stderr) == (0, "")
@@ -46,7 +47,6 @@ def test_ask_prints_the_answer_with_its_source(config: Config) -> None:
     assert "[1]" in done.stdout
 
 
-@pytest.mark.slow
 def test_ask_json_quotes_are_slices_of_the_source(config: Config) -> None:
     done = run(
         "qa", "ask", "Vad beslutade socialnämnden?", "--json", "--top", "2", "--document", "*.txt", config=config
@@ -60,7 +60,6 @@ def test_ask_json_quotes_are_slices_of_the_source(config: Config) -> None:
         assert source[each["start"] : each["end"]] == each.get("quote", each.get("text"))
 
 
-@pytest.mark.slow
 def test_a_part_of_the_archive_is_asked(config: Config) -> None:
     part = ("--from", "2025", "--to", "2025-06", "--kind", "REFERAT")
     done = run("qa", "ask", "Vad beslutades i § 32?", *part, "--json", config=config)
@@ -73,7 +72,6 @@ def test_a_part_of_the_archive_is_asked(config: Config) -> None:
     assert shown.startswith("Utanför urvalet, eftersom datum saknas: 3 dokument.")
 
 
-@pytest.mark.slow
 def test_batch_writes_one_answer_per_question(config: Config, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(f'id,question\na,"{QUESTION}"\nb,"Vad blir det för väder i morgon?"\n', "utf-8")
     done = run("qa", "batch", str(tmp_path / "in.csv"), "--out", str(tmp_path / "ut.csv"), config=config)
@@ -83,7 +81,6 @@ def test_batch_writes_one_answer_per_question(config: Config, tmp_path: Path) ->
     assert {row["id"]: row["answered"] for row in rows} == {"a": "True", "b": "False"}
 
 
-@pytest.mark.slow
 def test_evaluate_json(config: Config, tmp_path: Path) -> None:
     rows = [
         {"id": "1", "turns": [QUESTION], "quotes": ["augusti 2023"], "facts": ["augusti"], "answerable": True},

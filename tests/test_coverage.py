@@ -14,7 +14,9 @@ def document(
     pages: int, ocr: int = 0, empty: int = 0, unread: int = 0, copies: tuple[str, ...] = ()
 ) -> DocumentSummary:
     source = SourceFile("a.pdf", 1, "x")
-    return DocumentSummary(source, Metadata(), "pdf", "T", None, None, pages, 1, 1, 0, ocr, empty, unread, copies)
+    return DocumentSummary(
+        source, Metadata(), "pdf", "T", None, None, pages, 1, 1, 0, ocr, empty, unread, copies=copies
+    )
 
 
 def failure(kind: FailureKind) -> Failure:

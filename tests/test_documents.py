@@ -17,6 +17,8 @@ from index.read_documents import read_documents
 from index.types import Document, PageOrigin, SourceFile
 from tests.benchmarks.scans import distance
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ROOT / "documents"
 REPORT = "slutrapport-millennium-bollebygd.pdf"

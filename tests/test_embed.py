@@ -33,6 +33,8 @@ from index.embed import (
 )
 from index.errors import ModelError
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = [
     "Socialnämnden godkänner slutrapporten och överlämnar den till kommunstyrelsen.",
@@ -74,7 +76,6 @@ def cosines(left: Vectors, right: Vectors) -> Vectors:
     return products
 
 
-@pytest.mark.slow
 def test_vectors_agree_with_the_engine_of_the_weights(embedder: Embedder, reference: Any) -> None:
     texts = [*SENTENCES, LONG[:700], LONG[400:1400], ""]
     assert cosines(embedder.passages(texts), reference.passage(texts)).min() >= 0.999
@@ -138,7 +139,6 @@ def test_progress_counts_up_to_all(embedder: Embedder) -> None:
     assert len(done) > 1
 
 
-@pytest.mark.slow
 def test_many_threads_get_the_right_vectors(embedder: Embedder) -> None:
     expected = embedder.queries(SENTENCES)
 
@@ -199,7 +199,6 @@ def test_bfloat16_is_for_processors_with_amx(precision: str, capabilities: dict[
     assert number_type(precision, capabilities) == expected
 
 
-@pytest.mark.slow
 def test_bfloat16_gives_nearly_the_same_vectors(
     embedder: Embedder, model_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -294,7 +293,6 @@ def test_importing_is_cheap() -> None:
     assert done.stdout.strip() == "set()"
 
 
-@pytest.mark.slow
 def test_the_network_is_not_touched_and_nothing_is_printed(model_folder: Path) -> None:
     done = run(f"""
 import json, pathlib, socket
@@ -314,7 +312,6 @@ print(json.dumps(calls))
     assert done.stderr == ""
 
 
-@pytest.mark.slow
 def test_a_hub_name_that_cannot_be_reached_is_named() -> None:
     done = run("""
 import os

@@ -23,6 +23,8 @@ from index.extract.reader import Reader
 from index.types import Heading, SourceFile
 from tests.make_office import docx_parts, p, samples, zip_of
 
+pytestmark = pytest.mark.slow
+
 LIMITS = ExtractLimits()
 
 

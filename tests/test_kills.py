@@ -6,8 +6,9 @@ import pytest
 
 from tests.kills import Trial
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_builds_killed_at_twenty_random_moments(tmp_path: Path) -> None:
     trial = Trial(tmp_path, seed=4)
     trial.at_random(20)
@@ -15,7 +16,6 @@ def test_builds_killed_at_twenty_random_moments(tmp_path: Path) -> None:
     assert trial.kills >= 20
 
 
-@pytest.mark.slow
 def test_builds_killed_at_every_stage(tmp_path: Path) -> None:
     trial = Trial(tmp_path, seed=2)
     trial.at_each(["reading", "restoring", "embedding", "embedded", "publishing"])

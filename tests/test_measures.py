@@ -14,6 +14,8 @@ from qa.measures import Measure, Request, measure
 from qa.reading_test import LEGS
 from tests.make_reading_test import write
 
+pytestmark = pytest.mark.slow
+
 FIGURES = list(Figures.__dataclass_fields__)
 JUDGED = [
     {"id": "1", "turns": ["När tillsattes projektledaren?"], "quotes": ["augusti 2023"], "facts": ["augusti"]},
@@ -88,7 +90,6 @@ def environment(monkeypatch: pytest.MonkeyPatch, shipped_config: Config, small_i
 
 
 @pytest.mark.usefixtures("environment")
-@pytest.mark.slow
 def test_the_command_line_prints_a_json_object_a_table_for_several_files(
     judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -108,7 +109,6 @@ def test_the_command_line_prints_a_json_object_a_table_for_several_files(
 
 
 @pytest.mark.usefixtures("environment")
-@pytest.mark.slow
 def test_the_command_line_prints_tables_to_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", str(write(tmp_path)[0]), "--legs", "--halves", "1", "--damaged"]) == 0
     out, err = capsys.readouterr()

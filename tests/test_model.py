@@ -18,6 +18,8 @@ from index.errors import ModelError
 from index.model import bundled_folder, fingerprint, prepare
 from index.weights import WEIGHTS_FILE, WEIGHTS_SHA256, dequantize, parse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 HIDDEN, LAYERS, HEADS, WIDE, VOCABULARY, POSITIONS, TYPES = 32, 1, 2, 64, 6, 4, 2
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "▁å")
@@ -190,7 +192,6 @@ def test_a_damaged_folder_is_noticed(copy: Path) -> None:
         prepare(copy, stop)
 
 
-@pytest.mark.slow
 def test_a_damaged_folder_is_rebuilt_as_it_was(copy: Path, model_folder: Path) -> None:
     size = (copy / "model.safetensors").stat().st_size
     (copy / "model.safetensors").unlink()

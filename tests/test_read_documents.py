@@ -27,6 +27,8 @@ from index.types import Document, PageOrigin, SourceFile
 from index.verify import verify
 from tests.benchmarks.scanned_pages import Quality, image_pdf, scanned, typeset
 
+pytestmark = pytest.mark.slow
+
 MINUTES = """§ 12 Ändrad taxa för återvinning
 
 Dnr SN2025/119
@@ -122,7 +124,6 @@ def test_a_page_that_lies_on_its_side_is_read(tmp_path: Path, turn: Image.Transp
         assert first.top > last.top > 5_000
 
 
-@pytest.mark.slow
 def test_the_pages_of_a_scan_keep_their_order(tmp_path: Path) -> None:
     numbers = ("ett", "två", "tre", "fyra")
     texts = [f"Protokollets sida nummer {number} av fyra sidor i nämndens arkiv" for number in numbers]
@@ -280,7 +281,6 @@ def no_encoder() -> Encoder:
     raise AssertionError("nothing was to be embedded")
 
 
-@pytest.mark.slow
 def test_what_was_unread_for_want_of_tesseract_is_read_when_it_is_there(
     tmp_path: Path, model_folder: Path, embedder: Embedder
 ) -> None:

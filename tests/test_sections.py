@@ -248,6 +248,7 @@ def test_sections_follow_each_other_and_hold_all(text: str, format: str) -> None
     assert found == sections(document(text, format=format))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["Beslut\n", "§ 1 Val\n", "1. \n", "1 Mål\n", "# A\n", "Kort\n\n", "Bilaga 1\n", "x\f", f"Ek\n{TEXT}\n"]
 )

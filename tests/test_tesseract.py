@@ -15,6 +15,8 @@ from index.tesseract import Tesseract, find_tesseract
 from index.types import Bitmap
 from tests.benchmarks.scanned_pages import typeset
 
+pytestmark = pytest.mark.slow
+
 LIMITS = ExtractLimits()
 WHITE = Bitmap(300, 200, 200, b"\xff" * 60_000)
 
