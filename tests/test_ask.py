@@ -15,6 +15,8 @@ from qa.ask import ask, checked, find
 from qa.types import Answer, Question
 from qa.weights import Weights, shipped
 
+pytestmark = pytest.mark.slow
+
 REPORT = "slutrapport-millennium-bollebygd.pdf"
 
 

@@ -16,6 +16,8 @@ from index.extract.messages import LENGTH, document_message, pack, parse_reply
 from index.types import SourceFile
 from tests.make_office import docx_parts, odt_parts, p, samples, zip_of
 
+pytestmark = pytest.mark.slow
+
 LIMITS = ExtractLimits()
 NUMBERING = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 

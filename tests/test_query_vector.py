@@ -13,6 +13,8 @@ from index.embed import Embedder
 from qa.query_vector import query_vector
 from qa.reading_test import indexed
 
+pytestmark = pytest.mark.slow
+
 
 class ListeningEncoder:
     """Gives the vectors of the real model, and keeps what it was asked for."""

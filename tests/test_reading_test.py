@@ -17,6 +17,8 @@ from qa.types import Question
 from qa.weights import shipped
 from tests.make_reading_test import ROWS, CountingEncoder, read
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def config(model_folder: Path) -> Config:
