@@ -21,7 +21,6 @@ def main() -> None:
         ],
         position="top",
     )
-    resources.watch()
     try:
         chosen.run()
     except ArkivsvarError as error:

@@ -65,7 +65,7 @@ def test_a_part_of_the_archive_is_asked(config: Config) -> None:
     done = run("qa", "ask", "Vad beslutades i § 32?", *part, "--json", config=config)
     answer = json.loads(done.stdout)
     assert {each["document"] for each in answer["passages"]} == {"vastkom-styrelse-2025-06-05.md"}
-    assert answer["undated"] == 3
+    assert answer["undated"] == 4
     known = ("body", "kind", "date", "paragraph", "reference_number")
     assert [answer["citations"][0][key] for key in known] == ["VästKom styrelse", "referat", "2025-06-05", "§ 32", None]
     shown = run("qa", "ask", "Vad beslutades i § 32?", *part, config=config).stdout

@@ -8,25 +8,11 @@ from index.archive import Archive, current_version, open_archive
 from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
 
-WATCH_SECONDS = 5.0
-"""How often a page that is left open looks for a new version."""
-_DRAWN = "drawn_version"
-
 
 def archive() -> Archive:
     """Return the archive as it is published now; a newly built index is picked up by itself."""
     config = from_environment()
     return _archive(str(config.index.resolve()), current_version(config), config)
-
-
-@st.fragment(run_every=WATCH_SECONDS)
-def watch() -> None:
-    """Draw the page anew when another version of the archive has been published since it was drawn."""
-    now = current_version(from_environment())
-    is_other = st.session_state.get(_DRAWN, now) != now
-    st.session_state[_DRAWN] = now
-    if is_other:
-        st.rerun(scope="app")
 
 
 def prepare() -> None:
