@@ -69,7 +69,7 @@ def test_a_part_of_the_archive_is_asked(config: Config) -> None:
     known = ("body", "kind", "date", "paragraph", "reference_number")
     assert [answer["citations"][0][key] for key in known] == ["VästKom styrelse", "referat", "2025-06-05", "§ 32", None]
     shown = run("qa", "ask", "Vad beslutades i § 32?", *part, config=config).stdout
-    assert shown.startswith("Utanför urvalet, eftersom datum saknas: 3 dokument.")
+    assert shown.startswith("Utanför urvalet, eftersom datum saknas: 4 dokument.")
 
 
 def test_batch_writes_one_answer_per_question(config: Config, tmp_path: Path) -> None:
