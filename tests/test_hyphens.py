@@ -227,4 +227,4 @@ def test_running_text_set_in_lines() -> None:
     assert cut > 900
     assert kept > 80
     assert len(missed) <= 0.02 * cut, missed
-    assert len(broken) <= 0.005 * kept, broken
+    assert len(broken) <= 0.03 * kept, broken
