@@ -6,8 +6,8 @@ from enum import Enum, auto
 from itertools import islice
 from typing import NamedTuple
 
-from index.confusions import IMPOSSIBLE, read_as, skeleton
 from index.diary_numbers import LABELS
+from index.spellings import Spellings
 
 
 class Label(Enum):
@@ -60,10 +60,7 @@ _SPELLED = {
     Label.KIND: "dokumenttyp|handlingstyp|typ av dokument|typ av handling",
 }
 """How each label may be written, lower case."""
-_BY_SKELETON: dict[str, list[tuple[str, Label]]] = {}
-for _label, _names in _SPELLED.items():
-    for _name in _names.split("|"):
-        _BY_SKELETON.setdefault(skeleton(_name), []).append((_name, _label))
+_LABELS = Spellings(_SPELLED)
 _MOST_WORDS = 4
 _PART = re.compile(r"\S+")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t|\|)[^\n\r\f])*")
@@ -146,8 +143,8 @@ def _labelled(content: str) -> tuple[Label | None, str]:
     ends = sorted({*words, *(end for end in (content.find(":"),) if 0 < end <= 40)}, reverse=True)
     for end in ends:
         opening = content[:end].rstrip(" :*_.").lower()
-        for name, label in _BY_SKELETON.get(skeleton(opening), ()):
-            if read_as(name, opening) > IMPOSSIBLE and (content[0].isupper() or label is Label.NUMBER):
+        for label in _LABELS.of(opening):
+            if content[0].isupper() or label is Label.NUMBER:
                 return label, content[end:].strip(" :*_\t")
     return None, ""
 

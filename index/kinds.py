@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from index.confusions import IMPOSSIBLE, read_as, skeleton
 from index.dates import MONTHS
 from index.fields import Cell, Field, Label
 from index.items import Item
 from index.roles import Role, role
+from index.spellings import Spellings
 from index.types import Kind
 
 _WORDS = {
@@ -28,10 +28,7 @@ _WORDS = {
     Kind.DECISION: "beslut",
 }
 """How each kind is named at the head of a document, lower case."""
-_BY_SKELETON: dict[str, list[tuple[str, Kind]]] = {}
-for _kind, _names in _WORDS.items():
-    for _name in _names.split("|"):
-        _BY_SKELETON.setdefault(skeleton(_name), []).append((_name, _kind))
+_NAMES = Spellings(_WORDS)
 _LAST_PARTS = {
     "avtal": Kind.AGREEMENT,
     "policy": Kind.POLICY,
@@ -134,5 +131,4 @@ def _compound(content: str) -> Kind | None:
 
 def _named(words: str) -> Kind | None:
     """Return the kind that lower-case words name, as they are or damaged."""
-    found = (kind for name, kind in _BY_SKELETON.get(skeleton(words), ()) if read_as(name, words) > IMPOSSIBLE)
-    return next(found, None)
+    return next(_NAMES.of(words), None)

@@ -169,9 +169,10 @@ def _joins(text: str) -> tuple[Edit, ...]:
 
 
 def _has_learnt(store: WritableStore) -> bool:
-    if store.learnt is None:
+    learnt = store.learnt
+    if learnt is None:
         return False
-    (sound_then, damaged_then), (sound, damaged) = store.learnt, store.page_characters()
+    (sound_then, damaged_then), (sound, damaged) = learnt, store.page_characters()
     return damaged == damaged_then and abs(sound - sound_then) <= _LITTLE * sound_then and not store.unread_documents()
 
 
