@@ -33,6 +33,8 @@ class Archive:
     store: Store
     passage_vectors: VectorIndex
     sentence_vectors: VectorIndex
+    shows_personal_numbers: bool = False
+    """What is shown of its texts is shown with whole personal identity numbers."""
 
     @property
     def version(self) -> str:
@@ -92,6 +94,7 @@ def open_archive(config: Config) -> Archive:
         Store(folder / STORE),
         vectors.read(folder / PASSAGE_VECTORS, manifest.files[PASSAGE_VECTORS], manifest.dimension),
         vectors.read(folder / SENTENCE_VECTORS, manifest.files[SENTENCE_VECTORS], manifest.dimension),
+        config.personal_numbers == "shown",
     )
 
 

@@ -54,11 +54,13 @@ class Config:
     split: SplitSettings = field(default_factory=SplitSettings)
     tesseract: str = "tesseract"
     """The program that recognises text in pictures: a name to be looked up, or a path. It may be missing."""
+    personal_numbers: str = "masked"
+    """`masked` or `shown`: whether the last four digits of personal identity numbers are hidden in what is shown."""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     """Return the defaults, overridden by `ARKIVSVAR_DOCUMENTS`, `_INDEX`, `_MODELS`, `_MODEL`,
-    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION` and `_TESSERACT`."""
+    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION`, `_TESSERACT` and `_PERSONAL_NUMBERS`."""
     values = os.environ if environment is None else environment
 
     def setting(name: str, default: object) -> str:
@@ -74,4 +76,5 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         passage_prefix=setting("PASSAGE_PREFIX", defaults.passage_prefix),
         precision=setting("PRECISION", defaults.precision),
         tesseract=setting("TESSERACT", defaults.tesseract),
+        personal_numbers=setting("PERSONAL_NUMBERS", defaults.personal_numbers),
     )

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.errors import IndexDamagedError
-from index.records import StoredPassage, StoredSentence
-from index.roles import role
+from index.records import StoredPassage
+from qa.citation import cite, not_verbatim, verbatim
 from qa.evidence import highest
-from qa.reference import reference
 from qa.retrieve import Retrieval
 from qa.types import Answer, AnswerSentence, Citation, Doubt, Evidence, Question, RankedPassage, StandaloneQuery
 from qa.weights import Weights
@@ -64,43 +62,14 @@ def compose(question: Question, found: Found, weights: Weights, texts: Mapping[s
 def _citation(
     number: int, evidence: Evidence, passage: StoredPassage, weights: Weights, texts: Mapping[str, str]
 ) -> Citation:
-    quote = _checked(passage.document, evidence.start, evidence.end, texts)
-    if passage.between(evidence.start, evidence.end) != quote:
-        raise _not_verbatim(passage.document)
-    sentence = _sentence(passage, evidence)
-    return Citation(
-        id=number,
-        document=passage.document,
-        title=passage.title,
-        page=sentence.page,
-        section=passage.section,
-        role=role(passage.section),
-        reference=reference(passage, sentence.page, sentence.label),
-        date=passage.date,
-        quote=quote,
-        reading=passage.reading_between(evidence.start, evidence.end),
-        start=evidence.start,
-        end=evidence.end,
-        sha256=passage.sha256,
-        score=round(max(0.0, min(1.0, evidence.score / highest(weights.evidence))), 4),
-        context=_checked(passage.document, passage.start, passage.end, texts),
-        context_start=passage.start,
-        context_reading=passage.reading_between(passage.start, passage.end),
-        reading_start=len(passage.read_between(passage.start, evidence.start)),
-        restored=passage.is_restored(evidence.start, evidence.end),
-        context_restored=passage.is_restored(passage.start, passage.end),
-        body=passage.metadata.body,
-        kind=passage.metadata.kind,
-        paragraph=passage.paragraph,
-        reference_number=passage.reference_number,
-        label=sentence.label,
-    )
+    score = round(max(0.0, min(1.0, evidence.score / highest(weights.evidence))), 4)
+    return cite(passage, evidence.start, evidence.end, texts.get(passage.document), number, score)
 
 
 def _ranked(rank: int, passage: StoredPassage, score: float, texts: Mapping[str, str]) -> RankedPassage:
-    text = _checked(passage.document, passage.start, passage.end, texts)
+    text = verbatim(passage.document, passage.start, passage.end, texts.get(passage.document))
     if text != passage.text:
-        raise _not_verbatim(passage.document)
+        raise not_verbatim(passage.document)
     return RankedPassage(
         rank=rank,
         document=passage.document,
@@ -114,21 +83,3 @@ def _ranked(rank: int, passage: StoredPassage, score: float, texts: Mapping[str,
         label=passage.sentences[0].label if passage.sentences else "",
         reading=passage.reading_between(passage.start, passage.end),
     )
-
-
-def _sentence(passage: StoredPassage, evidence: Evidence) -> StoredSentence:
-    for sentence in passage.sentences:
-        if (sentence.start, sentence.end) == (evidence.start, evidence.end):
-            return sentence
-    raise _not_verbatim(passage.document)
-
-
-def _checked(document: str, start: int, end: int, texts: Mapping[str, str]) -> str:
-    text = texts.get(document)
-    if text is None or not 0 <= start < end <= len(text):
-        raise _not_verbatim(document)
-    return text[start:end]
-
-
-def _not_verbatim(document: str) -> IndexDamagedError:
-    return IndexDamagedError(f"a quote from {document} does not agree with its text: run python -m index build")

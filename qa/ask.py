@@ -16,6 +16,7 @@ from qa.doubts import doubts
 from qa.evidence import select
 from qa.filters import is_limited, period, select_documents
 from qa.language import language
+from qa.masking import masked_answer
 from qa.mentions import Named
 from qa.named_record import named_record, without_headings
 from qa.query_vector import query_vector
@@ -42,6 +43,8 @@ def ask(question: Question, archive: Archive, encoder: Encoder, weights: Weights
     cited = {found.retrieval.passages[each.passage_id].document for each in found.evidence}
     texts = {path: text for path in listed | cited if (text := archive.store.text(path)) is not None}
     answer = compose(question, found, weights, texts, archive.version)
+    if not archive.shows_personal_numbers:
+        answer = masked_answer(answer)
     return replace(answer, elapsed_ms=round(1000 * (time.perf_counter() - started)))
 
 
