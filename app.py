@@ -1,54 +1,42 @@
-"""Arkivsvar in the browser: `streamlit run app.py`. Set-up and composition only; the panels are in qa/ui."""
+"""Arkivsvar in the browser: `streamlit run app.py`. Set-up and navigation only; the pages are in qa/ui."""
 
 import logging
 
 import streamlit as st
 
 from index.errors import ArkivsvarError
-from qa.ui import conversation, coverage, header, page, problems, resources, starters, state
-from qa.ui.texts import Texts
+from qa.ui import accessibility, header, page, problems
+from qa.ui.archive import page as archive
+from qa.ui.ask import page as ask
+from qa.ui.ask import state
+from qa.ui.pack import page as pack
+from qa.ui.start import page as start
 
 
 def main() -> None:
-    """Draw the page. What fails is said in words and never shown as code."""
+    """Draw the page that the address names. What fails is said in words and never shown as code."""
     st.set_page_config(page_title="Arkivsvar", page_icon=page.ICON)
     page.load_style()
     texts = header.show()
     chosen = st.navigation(
         [
-            st.Page(lambda: draw(texts), title=texts.ask_page, url_path="fraga", default=True),
-            st.Page(lambda: draw_archive(texts), title=texts.archive_page, url_path="arkivet"),
+            st.Page(lambda: ask.show(texts), title=texts.ask_page, url_path="fraga", default=True),
+            st.Page(lambda: start.show(texts), title=texts.start.title, url_path="kom-igang"),
+            st.Page(lambda: pack.show(texts), title=texts.pack.title, url_path="underlag"),
+            st.Page(lambda: archive.show(texts), title=texts.archive_page, url_path="arkivet"),
+            st.Page(lambda: accessibility.show(texts), title=texts.accessibility.title, url_path="tillganglighet"),
         ],
         position="top",
     )
     try:
         chosen.run()
     except ArkivsvarError as error:
-        problems.show(state.problem_of(error), texts, heading=True)
+        problems.show(problems.problem_of(error), texts, heading=True)
     except Exception:
         logging.getLogger(__name__).exception("the page could not be drawn")
         state.drop_question()
-        problems.show(state.UNEXPECTED, texts, heading=True)
-    page.finish(state.turns(), state.latest_asking(), texts)
-
-
-def draw(texts: Texts) -> None:
-    """Draw the page for questions below the heading, from top to bottom."""
-    archive = resources.archive()
-    resources.prepare()
-    state.take_address()
-    conversation.show_input(texts)
-    above, below = st.container(), st.empty()
-    with above:
-        conversation.show(archive, texts)
-    if not state.turns():
-        with below.container():
-            starters.show(archive.document_count, texts)
-
-
-def draw_archive(texts: Texts) -> None:
-    """Draw the page about the archive below the heading."""
-    coverage.show(resources.archive(), texts)
+        problems.show(problems.UNEXPECTED, texts, heading=True)
+    page.finish(texts, {'[data-testid="stChatInputSubmitButton"]': texts.send})
 
 
 main()

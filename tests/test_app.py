@@ -15,8 +15,8 @@ from index.embed import Embedder
 from index.roles import Role
 from qa.ask import ask
 from qa.types import Answer, Doubt, DoubtKind, Question
-from qa.ui import conversation
-from qa.ui.doubts import doubts_html
+from qa.ui.ask import conversation
+from qa.ui.ask.doubts import doubts_html
 from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs, plain_text
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS
 

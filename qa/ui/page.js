@@ -46,13 +46,13 @@ export default function ({ data, parentElement }) {
     const isFirstDrawing = status.dataset.asking === undefined;
     status.dataset.asking = data.asking;
     status.textContent = "";
+    if (data.announcement) setTimeout(() => { status.textContent = data.announcement; }, 150);
     if (data.anchor) {
-      setTimeout(() => { status.textContent = data.announcement; }, 150);
       whenPresent(data.anchor, (question) => {
         question.scrollIntoView();
         if (!isFirstDrawing) takeLostFocus(question);
       });
-    } else if (!isFirstDrawing) {
+    } else if (!isFirstDrawing && !data.announcement) {
       takeLostFocus(document.querySelector('[data-testid="stChatInputTextArea"]'));
     }
   }

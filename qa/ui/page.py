@@ -1,17 +1,17 @@
-"""What concerns the whole page: its looks, its language, what is announced, and where it scrolls to."""
+"""What concerns every page: its looks, its language, what is announced, and where it scrolls to."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import streamlit as st
 
-from qa.types import Answer
-from qa.ui.certainty import confidence_words
-from qa.ui.problems import sentence
-from qa.ui.state import Turn
 from qa.ui.texts import Texts
 
 _FOLDER = Path(__file__).parent
 ICON = str(_FOLDER / "icon.svg")
+_ANNOUNCED = "announced"
 
 _helper = st.components.v2.component(
     "arkivsvar_page",
@@ -22,14 +22,20 @@ _helper = st.components.v2.component(
 _scroll = st.components.v2.component("arkivsvar_scroll", js=(_FOLDER / "scroll.js").read_text(encoding="utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What screen readers are told, once, and where the page scrolls to."""
+
+    number: int = 0
+    """How many have been made; a new one has a new number."""
+    words: str = ""
+    anchor: str = ""
+    """Id of the place to scroll to, "" to stay."""
+
+
 def load_style() -> None:
     """Add the style sheet. Colours follow the light or dark theme that Streamlit has chosen."""
     st.html(_FOLDER / "style.css")
-
-
-def turn_anchor(number: int) -> str:
-    """Return the id of the place where a turn of the conversation starts."""
-    return f"fraga-{number}"
 
 
 def scroll_to(anchor: str) -> None:
@@ -37,42 +43,35 @@ def scroll_to(anchor: str) -> None:
     _scroll(key=f"scroll-{anchor}", data={"anchor": anchor})
 
 
-def finish(turns: tuple[Turn, ...], latest: tuple[int, int], texts: Texts) -> None:
-    """Name the page's language, announce the latest answer to screen readers and scroll to its question.
+def announce(words: str, anchor: str = "") -> None:
+    """Let `finish` tell screen readers `words` and scroll to the place with the id `anchor`."""
+    st.session_state[_ANNOUNCED] = Announcement(announced().number + 1, words, anchor)
 
-    `latest` is how many times something has been asked, and the number of the turn that was asked last.
+
+def announced() -> Announcement:
+    """Return the latest announcement of the session."""
+    return cast(Announcement, st.session_state.get(_ANNOUNCED, Announcement()))
+
+
+def finish(texts: Texts, names: Mapping[str, str]) -> None:
+    """Name the page's language and the controls that Streamlit names in English, by CSS selector in `names`; tell
+    screen readers the latest announcement, once, and scroll to its place.
 
     Streamlit names every page English and scrolls to the end of an answer; both need a script.
     """
-    askings, number = latest
+    latest = announced()
     _helper(
         key="page",
         data={
             "language": texts.language,
             "names": {
-                '[data-testid="stChatInputSubmitButton"]': texts.send,
                 '[data-testid="stExpandSidebarButton"]': texts.open_menu,
                 '[data-testid="stSidebarCollapseButton"] button': texts.close_menu,
+                **names,
             },
             "words": {'[data-testid="stSkipToContent"]': texts.skip},
-            "asking": askings,
-            "anchor": turn_anchor(number) if number else "",
-            "announcement": _announcement(turns[number - 1], texts) if number else "",
+            "asking": latest.number,
+            "anchor": latest.anchor,
+            "announcement": latest.words,
         },
-    )
-
-
-def sources_words(answer: Answer, texts: Texts) -> str:
-    """Return how many sources an answer has."""
-    count = len(answer.citations)
-    return texts.one_source if count == 1 else texts.several_sources.format(count=count)
-
-
-def _announcement(turn: Turn, texts: Texts) -> str:
-    if turn.answer is None:
-        return sentence(turn.problem, texts) if turn.problem else ""
-    if not turn.answer.answered:
-        return texts.not_answered
-    return texts.announced_answer.format(
-        confidence=confidence_words(turn.answer, texts), sources=sources_words(turn.answer, texts)
     )

@@ -1,12 +1,31 @@
 """Errors in the visitor's language: a sentence of ours, and the error's own line for whoever can mend it."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from index.errors import ArkivsvarError
 from qa.ui.inert_text import clip, escape
-from qa.ui.state import Problem
 from qa.ui.texts import Texts
 
 _LONGEST_DETAIL = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something could not be done: the class of the error and its one line."""
+
+    kind: str
+    detail: str
+
+
+UNEXPECTED = Problem("ArkivsvarError", "an unexpected error; the log of the server says more")
+"""An error that the project has no name for."""
+
+
+def problem_of(error: ArkivsvarError) -> Problem:
+    """Return an error as it is kept and shown."""
+    return Problem(type(error).__name__, str(error))
 
 
 def sentence(problem: Problem, texts: Texts) -> str:

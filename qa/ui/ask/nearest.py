@@ -3,8 +3,8 @@
 import streamlit as st
 
 from qa.types import RankedPassage
-from qa.ui.evidence_card import context_html, place_html
 from qa.ui.inert_text import escape, isolated
+from qa.ui.quote import context_html, place_html
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
 

@@ -11,7 +11,7 @@ from index.build import build
 from index.config import Config
 from index.embed import Embedder
 from index.records import UnreadPages
-from qa.ui.coverage import coverage_html, documents_html, failures_html
+from qa.ui.archive.page import coverage_html, documents_html, failures_html
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS, Texts
 
 

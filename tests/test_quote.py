@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from qa.types import Citation
-from qa.ui.evidence_card import quote_html
+from qa.ui.quote import quote_html
 from qa.ui.texts import TEXTS
 
 CONTEXT = "Arendet giller avgifter. Nimnden siger nej. Slut."

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from qa.ui.ask.state import put_question
 from qa.ui.inert_text import escape
-from qa.ui.state import put_question
 from qa.ui.texts import Texts
 
 

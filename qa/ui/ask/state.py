@@ -5,8 +5,8 @@ from typing import cast
 
 import streamlit as st
 
-from index.errors import ArkivsvarError
 from qa.types import Answer
+from qa.ui.problems import Problem
 
 ADDRESS = "q"
 """Name of the question in the address."""
@@ -14,19 +14,6 @@ _TURNS = "turns"
 _PENDING = "pending_question"
 _QUERY = "pending_query"
 _ADDRESS_SEEN = "address_seen"
-_ASKINGS = "askings"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why there is no answer: the class of the error and its one line."""
-
-    kind: str
-    detail: str
-
-
-UNEXPECTED = Problem("ArkivsvarError", "an unexpected error; the log of the server says more")
-"""An error that the project has no name for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +30,6 @@ class Turn:
         return self.answer.query.text if self.answer is not None else self.question
 
 
-def problem_of(error: ArkivsvarError) -> Problem:
-    """Return an error as it is kept and shown."""
-    return Problem(type(error).__name__, str(error))
-
-
 def turns() -> tuple[Turn, ...]:
     """Return the conversation so far, oldest first."""
     return cast(tuple[Turn, ...], st.session_state.get(_TURNS, ()))
@@ -61,16 +43,10 @@ def keep_turn(turn: Turn, number: int) -> None:
     """
     kept = turns()
     st.session_state[_TURNS] = (*kept[: number - 1], turn, *kept[number:])
-    st.session_state[_ASKINGS] = (latest_asking()[0] + 1, number)
     drop_question()
     st.session_state[_ADDRESS_SEEN] = turn.searched
     if turn.problem is None:
         st.query_params[ADDRESS] = turn.searched
-
-
-def latest_asking() -> tuple[int, int]:
-    """Return how many times something has been asked, and the number of the turn that was asked last; 0 for none."""
-    return cast(tuple[int, int], st.session_state.get(_ASKINGS, (0, 0)))
 
 
 def put_query(number: int, query: str) -> None:
@@ -112,6 +88,6 @@ def drop_question() -> None:
 
 def clear() -> None:
     """Forget the conversation and the question in the address."""
-    for name in (_TURNS, _PENDING, _QUERY, _ADDRESS_SEEN, _ASKINGS):
+    for name in (_TURNS, _PENDING, _QUERY, _ADDRESS_SEEN):
         st.session_state.pop(name, None)
     st.query_params.pop(ADDRESS, None)

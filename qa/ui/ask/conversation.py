@@ -6,10 +6,14 @@ from index.archive import Archive
 from index.errors import ArkivsvarError
 from qa.ask import LONGEST_QUESTION, ask
 from qa.types import Question
-from qa.ui import answer, problems, resources
+from qa.ui import problems, resources
+from qa.ui.ask import answer
+from qa.ui.ask.outcome import outcome_words
+from qa.ui.ask.state import Turn, keep_turn, pending_query, pending_question, put_question, turns
+from qa.ui.ask.state import clear as clear_turns
 from qa.ui.inert_text import clip, isolated
-from qa.ui.page import scroll_to, turn_anchor
-from qa.ui.state import Turn, clear, keep_turn, pending_query, pending_question, problem_of, put_question, turns
+from qa.ui.page import announce, scroll_to
+from qa.ui.problems import problem_of
 from qa.ui.texts import Texts
 
 _INPUT = "question"
@@ -36,7 +40,17 @@ def show(archive: Archive, texts: Texts) -> None:
         number = len(turns()) + 1
         _ask_turn(Question(question, _history(number)), number, archive, texts)
     if turns():
-        st.button(texts.clear, key="clear", on_click=clear)
+        st.button(texts.clear, key="clear", on_click=_clear)
+
+
+def turn_anchor(number: int) -> str:
+    """Return the id of the place where a turn of the conversation starts."""
+    return f"fraga-{number}"
+
+
+def _clear() -> None:
+    clear_turns()
+    announce("")
 
 
 def _take_input() -> None:
@@ -56,6 +70,7 @@ def _ask_turn(question: Question, number: int, archive: Archive, texts: Texts) -
         with st.spinner(texts.searching if resources.is_prepared() else texts.preparing):
             turn = _ask(question, archive)
         keep_turn(turn, number)
+        announce(outcome_words(turn, texts), turn_anchor(number))
         _show_outcome(turn, number, texts)
 
 

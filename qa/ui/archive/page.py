@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from index.archive import Archive
 from index.coverage import coverage
 from index.records import DocumentSummary, UnreadPages
 from index.sources import Failure
+from qa.ui import resources
 from qa.ui.inert_text import escape, isolated
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
@@ -15,8 +15,9 @@ _MOST_ROWS = 200
 """A longer list is searched, not scrolled."""
 
 
-def show(archive: Archive, texts: Texts) -> None:
-    """Draw the page, from top to bottom."""
+def show(texts: Texts) -> None:
+    """Draw the page below the heading."""
+    archive = resources.archive()
     documents, failures = archive.store.documents(), archive.store.failures()
     manifest = archive.manifest
     built = texts.archive_built.format(

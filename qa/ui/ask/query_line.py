@@ -4,7 +4,7 @@ import streamlit as st
 
 from qa.ask import LONGEST_QUESTION
 from qa.types import Answer
-from qa.ui.state import put_query
+from qa.ui.ask.state import put_query
 from qa.ui.texts import Texts
 
 

@@ -1,24 +1,9 @@
-"""The card of one citation: where the quote stands, and the quote marked in its surroundings."""
+"""A quote as it is shown wherever one is: marked in its surroundings, with where it stands, and folded below a line."""
 
-import streamlit as st
-
-from qa.types import Answer, Citation, RankedPassage
-from qa.ui import copy_button
-from qa.ui.certainty import support_words
+from qa.types import Citation, RankedPassage
 from qa.ui.inert_text import escape, inner_html, isolated, paragraphs
+from qa.ui.links import document_address
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
-
-
-def card_anchor(turn: int, citation: int) -> str:
-    """Return the id of the card of a citation in a turn of the conversation."""
-    return f"kalla-{turn}-{citation}"
-
-
-def show(answer: Answer, citation: Citation, turn: int, texts: Texts) -> None:
-    """Draw the card and its copy button."""
-    with st.container(key=f"card-{turn}-{citation.id}", gap="small"):
-        st.html(_card_html(answer, citation, turn, texts))
-        copy_button.show(citation, f"copy-{turn}-{citation.id}", texts)
 
 
 def context_html(text: str, start: int, end: int) -> str:
@@ -58,27 +43,22 @@ def place_html(place: Citation | RankedPassage, texts: Texts, date: str = "") ->
     return f'<p class="place">{words}</p>'
 
 
-def _role_html(citation: Citation, texts: Texts) -> str:
-    words = texts.roles.get(citation.role) if citation.role else None
-    return f'<p class="role">{escape(words)}</p>' if words else ""
-
-
-def _date_words(citation: Citation, texts: Texts) -> str:
+def date_words(citation: Citation, texts: Texts) -> str:
+    """Return the date that a citation is known by, in words."""
     return texts.dated.format(date=citation.date) if citation.date else texts.undated
 
 
-def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> str:
-    number = escape(texts.source.format(number=citation.id))
+def folded_html(line_html: str, citation: Citation, texts: Texts) -> str:
+    """Return a line of our own making, as HTML, that opens to the quote it is taken from, with its reference and the
+    way to its document."""
+    address = document_address(citation.document, texts.language, citation.start, citation.end)
     return f"""
-        <div class="card-head">
-          <h3 id="{card_anchor(turn, citation.id)}" tabindex="-1"><span class="number">{number}</span>
-            <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</span></h3>
-          {place_html(citation, texts, _date_words(citation, texts))}
-          {_role_html(citation, texts)}
-        </div>
-        {quote_html(citation, texts)}
-        <p class="support">{escape(support_words(answer, citation, texts))}</p>
-        <p class="reference">{escape(texts.reference)}
-          <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reference)}</span><br>
-          {escape(texts.file)} {isolated(citation.document)}</p>
+        <details class="cited"><summary>{line_html}</summary>
+          <p class="source" lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</p>
+          {place_html(citation, texts, date_words(citation, texts))}
+          {quote_html(citation, texts)}
+          <p class="reference">{escape(texts.reference)}
+            <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reference)}</span><br>
+            <a href="{address}">{escape(texts.reading.read_here)}</a></p>
+        </details>
         """

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from qa.types import Answer, AnswerSentence, Citation
-from qa.ui import evidence_card, nearest, query_line
-from qa.ui.certainty import Certainty, certainty, confidence_words
-from qa.ui.doubts import doubts_html
+from qa.ui.ask import evidence_card, nearest, query_line
+from qa.ui.ask.certainty import Certainty, certainty, confidence_words
+from qa.ui.ask.doubts import doubts_html
 from qa.ui.inert_text import Paragraph, escape, inner_html, marked_paragraphs, paragraphs
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
