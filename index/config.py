@@ -54,13 +54,15 @@ class Config:
     split: SplitSettings = field(default_factory=SplitSettings)
     tesseract: str = "tesseract"
     """The program that recognises text in pictures: a name to be looked up, or a path. It may be missing."""
+    feedback: Path = Path("var/feedback.jsonl")
+    """Where it is kept what readers say of answers."""
     personal_numbers: str = "masked"
     """`masked` or `shown`: whether the last four digits of personal identity numbers are hidden in what is shown."""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     """Return the defaults, overridden by `ARKIVSVAR_DOCUMENTS`, `_INDEX`, `_MODELS`, `_MODEL`,
-    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION`, `_TESSERACT` and `_PERSONAL_NUMBERS`."""
+    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION`, `_TESSERACT`, `_FEEDBACK` and `_PERSONAL_NUMBERS`."""
     values = os.environ if environment is None else environment
 
     def setting(name: str, default: object) -> str:
@@ -76,5 +78,6 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         passage_prefix=setting("PASSAGE_PREFIX", defaults.passage_prefix),
         precision=setting("PRECISION", defaults.precision),
         tesseract=setting("TESSERACT", defaults.tesseract),
+        feedback=Path(setting("FEEDBACK", defaults.feedback)),
         personal_numbers=setting("PERSONAL_NUMBERS", defaults.personal_numbers),
     )

@@ -34,11 +34,16 @@ class Judgement:
     facts: bool
     """The answer matches every fact."""
     elapsed_ms: int
+    has_gold: bool = True
+    """It is known where the answer stands, or what it must hold."""
+    repeats_wrong: bool | None = None
+    """The answer cites a quote that it must not; None where no quote is known to be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a set. Shares are 0 to 1; ranks are taken over the answerable questions."""
+    """The figures of a set. Shares are 0 to 1; ranks, sentences and facts are taken over the answerable questions of
+    which something that a right answer holds is known."""
 
     questions: int
     answerable: int
@@ -55,6 +60,8 @@ class Figures:
     facts_in_answer: float
     answerable_answered: float
     unanswerable_left: float | None
+    wrong_repeated: float | None
+    """Of the questions of which a quote is known to be wrong."""
     median_ms: float
 
 
@@ -94,6 +101,10 @@ def judge(judged: JudgedQuestion, answer: Answer) -> Judgement:
         first_sentence=any(holds_answer(each.quote, judged.quotes) for each in best[:1]),
         any_sentence=any(holds_answer(each.quote, judged.quotes) for each in best),
         facts=answer.answered and all(re.search(fact, text) for fact in judged.facts),
+        has_gold=bool(judged.quotes or judged.facts),
+        repeats_wrong=any(holds_answer(each.quote, judged.wrong_quotes) for each in best)
+        if judged.wrong_quotes
+        else None,
         elapsed_ms=answer.elapsed_ms,
     )
 
@@ -102,8 +113,10 @@ def figures(judgements: Sequence[Judgement], by_document: bool) -> Figures:
     """Return the figures of a set of judged answers; `by_document` where each question names its document."""
     answerable = [each for each in judgements if each.answerable]
     unanswerable = [each for each in judgements if not each.answerable]
-    passages = [each.passage_rank for each in answerable]
-    documents = [each.document_rank for each in answerable]
+    known = [each for each in answerable if each.has_gold]
+    wrong = [each.repeats_wrong for each in judgements if each.repeats_wrong is not None]
+    passages = [each.passage_rank for each in known]
+    documents = [each.document_rank for each in known]
     return Figures(
         questions=len(judgements),
         answerable=len(answerable),
@@ -115,11 +128,12 @@ def figures(judgements: Sequence[Judgement], by_document: bool) -> Figures:
         document_hit_at_1=hit_at(documents, 1) if by_document else None,
         document_hit_at_5=hit_at(documents, 5) if by_document else None,
         document_mrr=mean_reciprocal_rank(documents) if by_document else None,
-        first_sentence=_share([each.first_sentence for each in answerable]),
-        one_of_three_sentences=_share([each.any_sentence for each in answerable]),
-        facts_in_answer=_share([each.facts for each in answerable]),
+        first_sentence=_share([each.first_sentence for each in known]),
+        one_of_three_sentences=_share([each.any_sentence for each in known]),
+        facts_in_answer=_share([each.facts for each in known]),
         answerable_answered=_share([each.answered for each in answerable]),
         unanswerable_left=_share([not each.answered for each in unanswerable]) if unanswerable else None,
+        wrong_repeated=_share(wrong) if wrong else None,
         median_ms=median(each.elapsed_ms for each in judgements),
     )
 

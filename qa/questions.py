@@ -12,6 +12,8 @@ from index.errors import QuestionError
 from qa.types import Question
 
 _LARGEST_FILE = 200 * 1024 * 1024
+_LIMITS = {"document": "document", "kind": "kind", "body": "body", "from": "date_from", "to": "date_to"}
+"""What the `limits` of a row may hold, and the field of `Question` that it goes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class JudgedQuestion:
     """Regular expressions, each of which the answer must match, white space collapsed."""
     document: str | None = None
     """The document that answers, where only that one counts."""
+    wrong_quotes: tuple[str, ...] = ()
+    """Source text that the answer must not cite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,23 @@ def read_batch(path: Path, top: int) -> list[Question]:
 
 
 def read_judged(path: Path, top: int) -> list[JudgedQuestion]:
-    """Return the judged questions of a JSONL file (`turns` or `question`, `quotes`, `facts`, `answerable`)."""
+    """Return the judged questions of a JSONL file (`turns` or `question`, `quotes`, `wrong_quotes`, `facts`,
+    `answerable`; `limits` and `searched_for` as they were when it was asked).
+
+    Rows whose `answerable` is null judge nothing and are passed over.
+    """
     judged = []
     for line, row in _json_lines(path):
         where = f"{path.name} line {line}"
         question = _question(row, where, line, top)
         answerable = row.get("answerable", True)
+        if answerable is None:
+            continue
         if not isinstance(answerable, bool):
             raise QuestionError(f"{where}: answerable must be true or false")
-        judged.append(JudgedQuestion(question, answerable, _strings(row, "quotes", where), _patterns(row, where)))
+        quotes, wrong_quotes = (_strings(row, name, where) for name in ("quotes", "wrong_quotes"))
+        facts = _patterns(row, where)
+        judged.append(JudgedQuestion(question, answerable, quotes, facts, wrong_quotes=wrong_quotes))
     if not judged:
         raise QuestionError(f"{path.name} holds no questions")
     return judged
@@ -153,7 +165,24 @@ def _question(row: dict[str, Any], where: str, line: int, top: int) -> Question:
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
         raise QuestionError(f"{where} has neither a question nor turns")
     identity = row.get("id")
-    return Question(turns[-1], tuple(turns[:-1]), top, id=str(line if identity in (None, "") else identity))
+    identity = str(line if identity in (None, "") else identity)
+    limits = row.get("limits") or {}
+    if not isinstance(limits, dict) or not set(limits) <= set(_LIMITS):
+        raise QuestionError(f"{where}: limits must be an object with any of {', '.join(_LIMITS)}")
+    return Question(
+        text=turns[-1],
+        history=tuple(turns[:-1]),
+        top=top,
+        id=identity,
+        query=_text(row.get("searched_for"), where),
+        **{field: _text(limits.get(name), where) for name, field in _LIMITS.items()},
+    )
+
+
+def _text(value: Any, where: str) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise QuestionError(f"{where}: searched_for and each of limits must be a text")
+    return value or None
 
 
 def _strings(row: dict[str, Any], name: str, where: str) -> tuple[str, ...]:

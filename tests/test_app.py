@@ -14,6 +14,8 @@ from index.archive import Archive
 from index.embed import Embedder
 from index.roles import Role
 from qa.ask import ask
+from qa.feedback import Reason
+from qa.questions import read_judged
 from qa.types import Answer, Doubt, DoubtKind, Question
 from qa.ui.ask import conversation
 from qa.ui.ask.doubts import doubts_html
@@ -60,12 +62,17 @@ def questions(app: AppTest) -> list[str]:
     return [unescape(each) for each in re.findall(r'<h2 class="question"[^>]*><bdi[^>]*>(.*?)</bdi>', shown_html(app))]
 
 
+def inputs(app: AppTest) -> list[str | None]:
+    """Return the keys of the text fields."""
+    return [each.key for each in app.text_input]
+
+
 def test_starts_in_swedish_with_questions_to_start_with(open_app: OpenApp) -> None:
     app = open_app()
     text = shown_text(app)
     assert SWEDISH.notice in text
     assert SWEDISH.starters_heading in text
-    assert [button.label for button in app.button] == list(SWEDISH.starters)
+    assert [each.label for each in app.button if str(each.key).startswith("starter")] == list(SWEDISH.starters)
     assert app.chat_input[0].placeholder == SWEDISH.input_first
     assert app.chat_input[0].max_chars == 2_000
 
@@ -84,7 +91,9 @@ def test_a_starter_is_answered_with_numbered_citations_and_a_card_for_each(open_
     copies = [each for each in app.get("bidi_component") if each.proto.component_name == "arkivsvar_copy"]
     assert len(copies) == len(set(chips))
     assert app.query_params["q"] == DESIGN
-    assert [button.key for button in app.button] == ["clear"]
+    keys = [str(button.key) for button in app.button]
+    assert "clear" in keys
+    assert not any(key.startswith("starter") for key in keys)
 
 
 def test_the_question_in_the_address_is_asked_at_once_and_only_once(open_app: OpenApp) -> None:
@@ -104,7 +113,7 @@ def test_clearing_starts_over(open_app: OpenApp) -> None:
 
 def test_a_follow_up_is_searched_for_as_it_was_completed_and_shared_as_such(open_app: OpenApp) -> None:
     app = open_app(q=DESIGN)
-    assert not app.text_input
+    assert "query-1" not in inputs(app)
     app.chat_input[0].set_value("Och vad ledde det till?").run()
     assert "Och vad ledde det till?" in shown_text(app)
     line = app.text_input(key="query-2")
@@ -131,7 +140,8 @@ def test_a_query_is_edited_and_dropped_in_its_place(open_app: OpenApp) -> None:
 
     app.button(key="typed-2").click().run()
     assert questions(app) == [DESIGN, "Och vad ledde det till?", PAUSE]
-    assert not app.text_input
+    assert "query-2" not in inputs(app)
+    assert app.text_input(key="query-2-folded").value == "Och vad ledde det till?"
     assert app.query_params["q"] == "Och vad ledde det till?"
     assert shown_html(app.run()).count('<h2 class="question"') == 3
 
@@ -220,9 +230,68 @@ def test_what_the_archive_does_not_say_is_said_with_the_nearest_passages_folded(
     app = open_app(q=UNANSWERABLE)
     assert SWEDISH.not_answered in shown_text(app)
     assert "kalla-1-1" not in shown_html(app)
-    assert len(app.expander) == 1
-    assert not app.expander[0].proto.expanded
+    assert app.expander[0].label == SWEDISH.nearest.format(count=20)
+    assert not any(each.proto.expanded for each in app.expander)
     assert 'class="passage"' in app.expander[0].get("html")[0].proto.body
+
+
+def test_more_passages_are_shown_a_few_at_a_time_without_those_that_are_cited(open_app: OpenApp) -> None:
+    app = open_app(q=DESIGN)
+    answer = app.session_state["turns"][0].answer
+    others = 20 - len({(each.document, each.context_start) for each in answer.citations})
+    assert app.expander[0].label == SWEDISH.more_passages.format(count=others)
+    assert shown_html(app).count('class="passage"') == 5
+    app.button(key="passages-more-1").click().run()
+    assert shown_html(app).count('class="passage"') == 10
+
+
+def test_a_question_is_asked_of_a_part_of_the_archive_which_is_told_and_shared(open_app: OpenApp) -> None:
+    app = open_app()
+    whole = SWEDISH.limits.all_documents.format(count=6)
+    assert app.get("popover")[0].proto.popover.label == whole
+    assert "referat (3)" in app.selectbox(key="limit-kind").options
+    app.text_input(key="limit-date_from").set_value("2025").run()
+    app.chat_input[0].set_value("Vad beslutade styrelsen i § 32?").run()
+    answer = app.session_state["turns"][0].answer
+    assert {each.document for each in answer.passages} == {"vastkom-styrelse-2025-06-05.md"}
+    told = "Söker i 1 av 6 dokument. 4 utan datum är inte med."
+    assert app.get("popover")[0].proto.popover.label == told
+    assert told in shown_text(app)
+    assert app.query_params["fran"] == "2025"
+    app.button(key="limits-clear").click().run()
+    assert app.get("popover")[0].proto.popover.label == whole
+    assert told in shown_text(app), "what was asked before stays as it was asked"
+
+
+def test_a_period_that_is_none_is_told_of(open_app: OpenApp) -> None:
+    app = open_app()
+    app.text_input(key="limit-date_to").set_value("i går").run()
+    assert app.get("popover")[0].proto.popover.label == SWEDISH.limits.not_a_period
+
+
+def test_a_shared_address_opens_at_the_same_part_and_citation(open_app: OpenApp) -> None:
+    app = open_app(q="Vad beslutade styrelsen i § 32?", fran="2025", kalla="1")
+    assert app.session_state["limits"].date_from == "2025"
+    assert app.session_state["announced"].anchor == "kalla-1-1"
+    assert app.session_state["turns"][0].answer.question.date_from == "2025"
+
+
+def test_what_a_reader_says_of_an_answer_is_kept_as_a_judged_question(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = tmp_path / "new" / "feedback.jsonl"
+    monkeypatch.setenv("ARKIVSVAR_FEEDBACK", str(kept))
+    app = open_app(q=DESIGN)
+    app.button(key="feedback-1-False").click().run()
+    app.radio(key="feedback-1-reason-False").set_value(Reason.WRONG)
+    app.text_area(key="feedback-1-comment-False").set_value("Det gäller en annan grupp")
+    app.button(key="feedback-1-send-False").click().run()
+    assert SWEDISH.feedback.kept in shown_text(app)
+    answer = app.session_state["turns"][0].answer
+    judged = read_judged(kept, 5)
+    assert [each.question.text for each in judged] == [DESIGN]
+    assert judged[0].wrong_quotes == tuple(each.quote for each in answer.citations)
+    assert "Det gäller en annan grupp" in kept.read_text("utf-8")
 
 
 @pytest.mark.parametrize("question", [" ", "a" * 100_000])

@@ -3,19 +3,18 @@
 import streamlit as st
 
 from qa.ui.inert_text import escape
-from qa.ui.texts import LANGUAGE_NAMES, TEXTS, Texts
+from qa.ui.texts import DEFAULT_LANGUAGE, LANGUAGE_NAMES, TEXTS, Texts
 
 ADDRESS = "lang"
 """Name of the language in the address; the default language is not named there."""
 _SWITCH = "language"
-_DEFAULT = next(iter(TEXTS))
 
 
 def show() -> Texts:
     """Draw the heading and the language switch, and return the interface in the chosen language."""
     if _SWITCH not in st.session_state:
-        wanted = st.query_params.get(ADDRESS, _DEFAULT)
-        st.session_state[_SWITCH] = wanted if wanted in TEXTS else _DEFAULT
+        wanted = st.query_params.get(ADDRESS, DEFAULT_LANGUAGE)
+        st.session_state[_SWITCH] = wanted if wanted in TEXTS else DEFAULT_LANGUAGE
     texts = TEXTS[st.session_state[_SWITCH]]
     with st.container(key="header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<h1 class="title">{escape(texts.title)}</h1>', width="content")
@@ -34,7 +33,7 @@ def show() -> Texts:
 
 def _name_in_address() -> None:
     language = st.session_state[_SWITCH]
-    if language == _DEFAULT:
+    if language == DEFAULT_LANGUAGE:
         st.query_params.pop(ADDRESS, None)
     else:
         st.query_params[ADDRESS] = language

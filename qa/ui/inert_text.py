@@ -14,6 +14,7 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _AMOUNT = re.compile(r"(?<![\w&#])\d{1,3}(?: \d{3})+(?![\w;])")
 _ELLIPSIS = " …"
+_LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ def escape(text: str) -> str:
 def isolated(text: str) -> str:
     """Return short text as HTML whose own direction cannot move what stands beside it."""
     return f'<bdi dir="auto">{escape(text)}</bdi>'
+
+
+def label(text: str) -> str:
+    """Return short text for a control that shows it as it stands, on one line, with direction marks spelled out."""
+    usable = _UNUSABLE.sub("\ufffd", " ".join(text.split()))
+    return clip(_DIRECTION.sub(lambda match: f"[U+{ord(match.group()):04X}]", usable), _LONGEST_LABEL)
 
 
 def clip(text: str, longest: int) -> str:

@@ -2,6 +2,8 @@
 
 from urllib.parse import quote, urlencode
 
+from qa.ui.texts import DEFAULT_LANGUAGE
+
 DOCUMENT, START, END = "dokument", "fran", "till"
 """Names in the address of a document that is read, and of the offsets of what is marked in it."""
 
@@ -14,6 +16,6 @@ def document_address(path: str, language: str, start: int | None = None, end: in
     parts: dict[str, str | int] = {DOCUMENT: path}
     if start is not None and end is not None:
         parts |= {START: start, END: end}
-    if language != "sv":
+    if language != DEFAULT_LANGUAGE:
         parts["lang"] = language
     return "arkivet?" + urlencode(parts, quote_via=quote, safe="")

@@ -1,18 +1,27 @@
 """What all visitors share: the open archive and the embedding model, each opened once."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 import streamlit as st
 
 from index.archive import Archive, current_version, open_archive
 from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
+from index.records import DocumentSummary
+from qa.masking import masked
 
 
 def archive() -> Archive:
     """Return the archive as it is published now; a newly built index is picked up by itself."""
     config = from_environment()
     return _archive(str(config.index.resolve()), current_version(config), config)
+
+
+def documents() -> tuple[DocumentSummary, ...]:
+    """Return what the archive holds, in the order of paths."""
+    config = from_environment()
+    return _documents(str(config.index.resolve()), current_version(config), archive())
 
 
 def prepare() -> None:
@@ -37,6 +46,14 @@ def embedder() -> Embedder:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _archive(index: str, version: str | None, _config: Config) -> Archive:
     return open_archive(_config)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _documents(index: str, version: str | None, _archive: Archive) -> tuple[DocumentSummary, ...]:
+    found = _archive.store.documents()
+    if _archive.shows_personal_numbers:
+        return tuple(found)
+    return tuple(replace(each, title=masked(each.title)) for each in found)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

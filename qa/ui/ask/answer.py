@@ -1,17 +1,20 @@
 """The answer to one question: its sentences first, then a card for each source."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from qa.types import Answer, AnswerSentence, Citation
-from qa.ui.ask import evidence_card, nearest, query_line
+from qa.ui.ask import address, evidence_card, feedback, passages, query_line
+from qa.ui.ask.address import Asked
 from qa.ui.ask.certainty import Certainty, certainty, confidence_words
 from qa.ui.ask.doubts import doubts_html
 from qa.ui.inert_text import Paragraph, escape, inner_html, marked_paragraphs, paragraphs
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
 
-def show(answer: Answer, turn: int, texts: Texts) -> None:
-    """Draw the answer, or that the archive does not answer and what comes closest."""
+def show(answer: Answer, asked: Asked, turn: int, texts: Texts) -> None:
+    """Draw the answer, or that the archive does not answer and what comes closest; `asked` is what a link asks."""
     query_line.show(answer, turn, texts)
     if not answer.answered:
         st.html(
@@ -19,11 +22,14 @@ def show(answer: Answer, turn: int, texts: Texts) -> None:
             f"<p>{escape(texts.not_answered_advice)}</p>"
             f"{doubts_html(answer.doubts, texts.why_not_answered, texts)}</div>"
         )
-        nearest.show(answer.passages, texts)
-        return
-    st.html(_answer_html(answer, turn, texts))
+    else:
+        st.html(_answer_html(answer, turn, texts))
     for citation in answer.citations:
-        evidence_card.show(answer, citation, turn, texts)
+        link = address.link(replace(asked, citation=citation.id), texts.language)
+        evidence_card.show(answer, citation, turn, link, texts)
+    passages.show(answer, turn, texts)
+    query_line.show_folded(answer, turn, texts)
+    feedback.show(answer, turn, texts)
 
 
 def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:

@@ -6,12 +6,16 @@ from index.archive import Archive
 from index.errors import ArkivsvarError
 from qa.ask import LONGEST_QUESTION, ask
 from qa.types import Question
+from qa.ui import limits as limits_panel
 from qa.ui import problems, resources
 from qa.ui.ask import answer
+from qa.ui.ask.evidence_card import card_anchor
 from qa.ui.ask.outcome import outcome_words
-from qa.ui.ask.state import Turn, keep_turn, pending_query, pending_question, put_question, turns
+from qa.ui.ask.passages import MOST
+from qa.ui.ask.state import Turn, keep_turn, pending_citation, pending_query, pending_question, put_question, turns
 from qa.ui.ask.state import clear as clear_turns
-from qa.ui.inert_text import clip, isolated
+from qa.ui.inert_text import clip, escape, isolated
+from qa.ui.limits import Limits, limits
 from qa.ui.page import announce, scroll_to
 from qa.ui.problems import problem_of
 from qa.ui.texts import Texts
@@ -24,6 +28,7 @@ def show_input(texts: Texts) -> None:
     placeholder = texts.input_next if turns() or pending_question() else texts.input_first
     # An input that Streamlit places by itself makes the page jump to the end of each answer.
     with st.bottom:
+        limits_panel.show(resources.documents(), texts.limits)
         st.chat_input(placeholder, key=_INPUT, max_chars=LONGEST_QUESTION, on_submit=_take_input)
 
 
@@ -34,11 +39,12 @@ def show(archive: Archive, texts: Texts) -> None:
         if query is None:
             _show_turn(turn, number, texts)
         else:
-            _ask_turn(Question(turn.question, _history(number), query=query), number, archive, texts)
-    question = pending_question()
-    if question is not None:
+            question = Question(turn.question, _history(number), MOST, query=query)
+            _ask_turn(question, turn.limits, number, archive, texts)
+    asked = pending_question()
+    if asked is not None:
         number = len(turns()) + 1
-        _ask_turn(Question(question, _history(number)), number, archive, texts)
+        _ask_turn(Question(asked, _history(number), MOST), limits(), number, archive, texts)
     if turns():
         st.button(texts.clear, key="clear", on_click=_clear)
 
@@ -63,22 +69,24 @@ def _history(number: int) -> tuple[str, ...]:
     return tuple(answer.question.query or answer.question.text for answer in answers)
 
 
-def _ask_turn(question: Question, number: int, archive: Archive, texts: Texts) -> None:
+def _ask_turn(question: Question, within: Limits, number: int, archive: Archive, texts: Texts) -> None:
     with st.container(key=f"turn-{number}"):
         _show_question(question.text, number)
         scroll_to(turn_anchor(number))
         with st.spinner(texts.searching if resources.is_prepared() else texts.preparing):
-            turn = _ask(question, archive)
+            turn = _ask(question, within, archive)
         keep_turn(turn, number)
-        announce(outcome_words(turn, texts), turn_anchor(number))
+        citation = pending_citation()
+        anchor = turn_anchor(number) if citation is None else card_anchor(number, citation)
+        announce(outcome_words(turn, texts), anchor)
         _show_outcome(turn, number, texts)
 
 
-def _ask(question: Question, archive: Archive) -> Turn:
+def _ask(question: Question, within: Limits, archive: Archive) -> Turn:
     try:
-        return Turn(question.text, ask(question, archive, resources.embedder()))
+        return Turn(question.text, within, ask(within.applied(question), archive, resources.embedder()))
     except ArkivsvarError as error:
-        return Turn(question.text, None, problem_of(error))
+        return Turn(question.text, within, None, problem_of(error))
 
 
 def _show_turn(turn: Turn, number: int, texts: Texts) -> None:
@@ -97,4 +105,7 @@ def _show_outcome(turn: Turn, number: int, texts: Texts) -> None:
     if turn.problem is not None:
         problems.show(turn.problem, texts)
     elif turn.answer is not None:
-        answer.show(turn.answer, number, texts)
+        if turn.limits != Limits():
+            part = limits_panel.words(turn.limits, resources.documents(), texts.limits)
+            st.html(f'<p class="quiet">{escape(part)}</p>')
+        answer.show(turn.answer, turn.asked, number, texts)

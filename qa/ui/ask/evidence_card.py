@@ -3,7 +3,7 @@
 import streamlit as st
 
 from qa.types import Answer, Citation
-from qa.ui import copy_button
+from qa.ui import copy_buttons
 from qa.ui.ask.certainty import support_words
 from qa.ui.inert_text import escape, isolated
 from qa.ui.quote import date_words, place_html, quote_html
@@ -15,11 +15,11 @@ def card_anchor(turn: int, citation: int) -> str:
     return f"kalla-{turn}-{citation}"
 
 
-def show(answer: Answer, citation: Citation, turn: int, texts: Texts) -> None:
-    """Draw the card and its copy button."""
+def show(answer: Answer, citation: Citation, turn: int, link: str, texts: Texts) -> None:
+    """Draw the card and its buttons; `link` is the address of the answer at this citation, relative to the page."""
     with st.container(key=f"card-{turn}-{citation.id}", gap="small"):
         st.html(_card_html(answer, citation, turn, texts))
-        copy_button.show(citation, f"copy-{turn}-{citation.id}", texts)
+        copy_buttons.show(citation, f"copy-{turn}-{citation.id}", texts, link)
 
 
 def _role_html(citation: Citation, texts: Texts) -> str:

@@ -6,13 +6,15 @@ from typing import cast
 import streamlit as st
 
 from qa.types import Answer
+from qa.ui.ask import address
+from qa.ui.ask.address import Asked
+from qa.ui.limits import Limits, limits, put_limits
 from qa.ui.problems import Problem
 
-ADDRESS = "q"
-"""Name of the question in the address."""
 _TURNS = "turns"
 _PENDING = "pending_question"
 _QUERY = "pending_query"
+_CITATION = "pending_citation"
 _ADDRESS_SEEN = "address_seen"
 
 
@@ -21,6 +23,7 @@ class Turn:
     """One question of the conversation, with its answer or what stood in the way."""
 
     question: str
+    limits: Limits
     answer: Answer | None
     problem: Problem | None = None
 
@@ -29,6 +32,12 @@ class Turn:
         """What was searched for: the question as it was completed, or as it stands where there is no answer."""
         return self.answer.query.text if self.answer is not None else self.question
 
+    @property
+    def asked(self) -> Asked:
+        """What an address has to ask for the same outcome: a follow-up as it was completed, for no address carries a
+        conversation."""
+        return Asked(self.searched, self.limits)
+
 
 def turns() -> tuple[Turn, ...]:
     """Return the conversation so far, oldest first."""
@@ -36,17 +45,15 @@ def turns() -> tuple[Turn, ...]:
 
 
 def keep_turn(turn: Turn, number: int) -> None:
-    """Keep a turn that has been asked, as the last of the conversation or in the place of an earlier one.
-
-    What was searched for is put in the address, so that it can be shared: a follow-up is put there as it was
-    completed, for the address carries no conversation.
-    """
+    """Keep a turn that has been asked, as the last of the conversation or in the place of an earlier one, and put what
+    was searched for in the address, so that it can be shared."""
     kept = turns()
     st.session_state[_TURNS] = (*kept[: number - 1], turn, *kept[number:])
     drop_question()
-    st.session_state[_ADDRESS_SEEN] = turn.searched
+    st.session_state[_ADDRESS_SEEN] = turn.asked
     if turn.problem is None:
-        st.query_params[ADDRESS] = turn.searched
+        _clear_address()
+        st.query_params.update(address.parameters(turn.asked))
 
 
 def put_query(number: int, query: str) -> None:
@@ -71,13 +78,24 @@ def pending_question() -> str | None:
     return cast(str | None, st.session_state.get(_PENDING))
 
 
+def pending_citation() -> int | None:
+    """Return the number of the citation that the address asks for, once; None where it asks for none."""
+    return cast(int | None, st.session_state.pop(_CITATION, None))
+
+
 def take_address() -> None:
-    """Let the question in the address be asked, unless it is there because it has been asked."""
-    question = st.query_params.get(ADDRESS, "")
-    asked = {turn.searched for turn in turns()}
-    if question and question not in asked and question != st.session_state.get(_ADDRESS_SEEN):
-        st.session_state[_ADDRESS_SEEN] = question
-        put_question(question)
+    """Let what the address asks be asked, unless it is there because it has been asked."""
+    asked = address.read(st.query_params.to_dict())
+    if asked is None:
+        return
+    wanted = Asked(asked.question, asked.limits)
+    if wanted in {turn.asked for turn in turns()} or wanted == st.session_state.get(_ADDRESS_SEEN):
+        return
+    st.session_state[_ADDRESS_SEEN] = wanted
+    st.session_state[_CITATION] = asked.citation
+    if asked.limits != limits():
+        put_limits(asked.limits)
+    put_question(asked.question)
 
 
 def drop_question() -> None:
@@ -88,6 +106,11 @@ def drop_question() -> None:
 
 def clear() -> None:
     """Forget the conversation and the question in the address."""
-    for name in (_TURNS, _PENDING, _QUERY, _ADDRESS_SEEN):
+    for name in (_TURNS, _PENDING, _QUERY, _CITATION, _ADDRESS_SEEN):
         st.session_state.pop(name, None)
-    st.query_params.pop(ADDRESS, None)
+    _clear_address()
+
+
+def _clear_address() -> None:
+    for name in address.NAMES:
+        st.query_params.pop(name, None)

@@ -2,8 +2,18 @@
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.feedback import Reason
 from qa.types import DoubtKind
-from qa.ui.texts.fields import AccessibilityTexts, PackTexts, PictureTexts, ReadingTexts, StartTexts, Texts
+from qa.ui.texts.fields import (
+    AccessibilityTexts,
+    FeedbackTexts,
+    LimitTexts,
+    PackTexts,
+    PictureTexts,
+    ReadingTexts,
+    StartTexts,
+    Texts,
+)
 
 ENGLISH = Texts(
     language="en",
@@ -63,12 +73,18 @@ ENGLISH = Texts(
     copy="Copy quote",
     copy_name="Copy quote from source {number}",
     copied="Copied",
+    copy_link="Copy link",
+    copy_link_name="Copy link to source {number}",
+    copied_link="The link has been copied",
     copy_failed="Copying failed. Select the text and copy it yourself.",
     opening_quote="“",
     closing_quote="”",
     not_answered="The archive does not answer the question",
     not_answered_advice="No document answers clearly enough. Try other words, or read what comes closest.",
     nearest="Closest in the archive ({count})",
+    more_passages="More places in the archive ({count})",
+    show_more="Show more",
+    edit_query="Change the question and search again",
     one_source="1 source",
     several_sources="{count} sources",
     announced_answer="Answer ready: {confidence}, {sources}.",
@@ -135,6 +151,44 @@ ENGLISH = Texts(
         "QuestionError": "The question is empty or too long. Write a question of at most a few sentences.",
         "ArkivsvarError": ("Something went wrong. Try again, and tell whoever runs the system if that does not help."),
     },
+    limits=LimitTexts(
+        all_documents="Searching the whole archive ({count} documents)",
+        some_documents="Searching {count} of {total} documents.",
+        undated="{count} without a date are left out.",
+        not_a_period="The period cannot be understood. Write for example 2025 or 2025-06-05.",
+        kind="Kind of document",
+        any_kind="All kinds",
+        body="Committee, board or other body",
+        any_body="All bodies",
+        date_from="From",
+        date_to="Up to",
+        date_example="2025-06-05",
+        document="One document only",
+        any_document="All documents",
+        whole_archive="Search the whole archive",
+    ),
+    feedback=FeedbackTexts(
+        heading="Did the answer help?",
+        yes="Yes",
+        no="No",
+        why="Why?",
+        reasons={
+            Reason.RIGHT: "The answer is right",
+            Reason.INCOMPLETE: "The answer is right, but something important is missing",
+            Reason.WRONG: "The answer is wrong",
+            Reason.NOT_IN_ARCHIVE: "The archive does not answer the question, and that should have been said",
+            Reason.OTHER: "Something else",
+        },
+        reasons_of_silence={
+            Reason.RIGHT: "The archive does not answer the question",
+            Reason.IN_ARCHIVE: "The archive does answer the question",
+            Reason.OTHER: "Something else",
+        },
+        comment="Comment (optional)",
+        what_is_kept="The question, the answer and what you write here are kept on this installation and sent nowhere.",
+        send="Save",
+        kept="Thank you. It has been saved.",
+    ),
     start=StartTexts(
         title="Get started",
         lead="What happened, what the abbreviations mean and who decides. Every line comes from the archive.",

@@ -4,10 +4,47 @@ from dataclasses import dataclass
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.feedback import Reason
 from qa.types import DoubtKind
 
 DOCUMENT_LANGUAGE = "sv"
 """Language that document text is announced in to screen readers: the archives are Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitTexts:
+    """The choices that limit a question to a part of the archive."""
+
+    all_documents: str
+    some_documents: str
+    undated: str
+    not_a_period: str
+    kind: str
+    any_kind: str
+    body: str
+    any_body: str
+    date_from: str
+    date_to: str
+    date_example: str
+    document: str
+    any_document: str
+    whole_archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackTexts:
+    """Whether an answer helped."""
+
+    heading: str
+    yes: str
+    no: str
+    why: str
+    reasons: dict[Reason, str]
+    reasons_of_silence: dict[Reason, str]
+    comment: str
+    what_is_kept: str
+    send: str
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +139,18 @@ class Texts:
     copy: str
     copy_name: str
     copied: str
+    copy_link: str
+    copy_link_name: str
+    copied_link: str
     copy_failed: str
     opening_quote: str
     closing_quote: str
     not_answered: str
     not_answered_advice: str
     nearest: str
+    more_passages: str
+    show_more: str
+    edit_query: str
     one_source: str
     several_sources: str
     announced_answer: str
@@ -147,6 +190,8 @@ class Texts:
     problem_detail: str
     problems: dict[str, str]
     """One sentence per class name of `index.errors`; `ArkivsvarError` stands for those not named."""
+    limits: LimitTexts
+    feedback: FeedbackTexts
     start: StartTexts
     pack: PackTexts
     reading: ReadingTexts

@@ -2,8 +2,18 @@
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.feedback import Reason
 from qa.types import DoubtKind
-from qa.ui.texts.fields import AccessibilityTexts, PackTexts, PictureTexts, ReadingTexts, StartTexts, Texts
+from qa.ui.texts.fields import (
+    AccessibilityTexts,
+    FeedbackTexts,
+    LimitTexts,
+    PackTexts,
+    PictureTexts,
+    ReadingTexts,
+    StartTexts,
+    Texts,
+)
 
 SWEDISH = Texts(
     language="sv",
@@ -63,6 +73,9 @@ SWEDISH = Texts(
     copy="Kopiera citat",
     copy_name="Kopiera citat från källa {number}",
     copied="Kopierat",
+    copy_link="Kopiera länk",
+    copy_link_name="Kopiera länk till källa {number}",
+    copied_link="Länken är kopierad",
     copy_failed="Det gick inte att kopiera. Markera texten och kopiera den själv.",
     opening_quote="”",
     closing_quote="”",
@@ -71,6 +84,9 @@ SWEDISH = Texts(
         "Inget dokument svarar tillräckligt tydligt. Pröva andra ord, eller läs det som ligger närmast."
     ),
     nearest="Närmast i arkivet ({count})",
+    more_passages="Fler ställen i arkivet ({count})",
+    show_more="Visa fler",
+    edit_query="Ändra frågan och sök igen",
     one_source="1 källa",
     several_sources="{count} källor",
     announced_answer="Svar klart: {confidence}, {sources}.",
@@ -139,6 +155,44 @@ SWEDISH = Texts(
             "Något gick fel. Försök igen, och hör av dig till den som sköter systemet om det inte hjälper."
         ),
     },
+    limits=LimitTexts(
+        all_documents="Söker i hela arkivet ({count} dokument)",
+        some_documents="Söker i {count} av {total} dokument.",
+        undated="{count} utan datum är inte med.",
+        not_a_period="Perioden går inte att förstå. Skriv till exempel 2025 eller 2025-06-05.",
+        kind="Slag av dokument",
+        any_kind="Alla slag",
+        body="Nämnd, styrelse eller annat organ",
+        any_body="Alla organ",
+        date_from="Från och med",
+        date_to="Till och med",
+        date_example="2025-06-05",
+        document="Bara ett dokument",
+        any_document="Alla dokument",
+        whole_archive="Sök i hela arkivet",
+    ),
+    feedback=FeedbackTexts(
+        heading="Hjälpte svaret?",
+        yes="Ja",
+        no="Nej",
+        why="Varför?",
+        reasons={
+            Reason.RIGHT: "Svaret är rätt",
+            Reason.INCOMPLETE: "Svaret är rätt men något viktigt saknas",
+            Reason.WRONG: "Svaret är fel",
+            Reason.NOT_IN_ARCHIVE: "Arkivet svarar inte på frågan, och det borde ha sagts",
+            Reason.OTHER: "Något annat",
+        },
+        reasons_of_silence={
+            Reason.RIGHT: "Arkivet svarar inte på frågan",
+            Reason.IN_ARCHIVE: "Arkivet svarar på frågan",
+            Reason.OTHER: "Något annat",
+        },
+        comment="Kommentar (frivillig)",
+        what_is_kept="Frågan, svaret och det du skriver här sparas på den här installationen och skickas ingenstans.",
+        send="Spara",
+        kept="Tack. Det är sparat.",
+    ),
     start=StartTexts(
         title="Kom igång",
         lead="Vad som hände, vad förkortningarna betyder och vem som beslutar. Varje rad kommer ur arkivet.",
