@@ -249,7 +249,7 @@ def test_a_question_is_asked_of_a_part_of_the_archive_which_is_told_and_shared(o
     app = open_app()
     whole = SWEDISH.limits.all_documents.format(count=6)
     assert app.get("popover")[0].proto.popover.label == whole
-    assert "referat (3)" in app.selectbox(key="limit-kind").options
+    assert "referat (6)" in app.selectbox(key="limit-kind").options
     app.text_input(key="limit-date_from").set_value("2025").run()
     app.chat_input[0].set_value("Vad beslutade styrelsen i § 32?").run()
     answer = app.session_state["turns"][0].answer

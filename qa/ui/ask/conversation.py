@@ -8,7 +8,7 @@ from qa.ask import LONGEST_QUESTION, ask
 from qa.types import Question
 from qa.ui import limits as limits_panel
 from qa.ui import problems, resources
-from qa.ui.ask import answer
+from qa.ui.ask import answer, saving
 from qa.ui.ask.evidence_card import card_anchor
 from qa.ui.ask.outcome import outcome_words
 from qa.ui.ask.passages import MOST
@@ -46,6 +46,7 @@ def show(archive: Archive, texts: Texts) -> None:
         number = len(turns()) + 1
         _ask_turn(Question(asked, _history(number), MOST), limits(), number, archive, texts)
     if turns():
+        saving.show([turn.answer for turn in turns() if turn.answer is not None], texts)
         st.button(texts.clear, key="clear", on_click=_clear)
 
 

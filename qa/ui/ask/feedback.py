@@ -1,5 +1,7 @@
 """Whether an answer helped, and why: kept on this machine, for those who measure and mend."""
 
+from typing import Literal
+
 import streamlit as st
 
 from index.config import from_environment
@@ -20,12 +22,13 @@ def show(answer: Answer, turn: int, texts: Texts) -> None:
         if outcome is not None:
             _show_outcome(outcome, texts)
             return
+        chosen = st.session_state.get(f"{key}-helped")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(f'<p class="quiet">{escape(words.heading)}</p>', width="content")
             for helped, label in ((True, words.yes), (False, words.no)):
                 icon = ":material/thumb_up:" if helped else ":material/thumb_down:"
-                st.button(label, key=f"{key}-{helped}", icon=icon, on_click=_choose, args=(key, helped))
-        chosen = st.session_state.get(f"{key}-helped")
+                look: Literal["primary", "secondary"] = "primary" if chosen == helped else "secondary"
+                st.button(label, key=f"{key}-{helped}", icon=icon, type=look, on_click=_choose, args=(key, helped))
         if chosen is not None:
             _show_form(answer, bool(chosen), key, texts)
 

@@ -3,6 +3,7 @@
 from index.errors import FailureKind
 from index.roles import Role
 from qa.feedback import Reason
+from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     AccessibilityTexts,
@@ -85,6 +86,9 @@ ENGLISH = Texts(
     more_passages="More places in the archive ({count})",
     show_more="Show more",
     edit_query="Change the question and search again",
+    save_conversation="Save questions and answers:",
+    conversation_file="arkivsvar",
+    formats={".docx": "Word", ".pdf": "PDF", ".md": "Markdown"},
     one_source="1 source",
     several_sources="{count} sources",
     announced_answer="Answer ready: {confidence}, {sources}.",
@@ -188,6 +192,21 @@ ENGLISH = Texts(
         what_is_kept="The question, the answer and what you write here are kept on this installation and sent nowhere.",
         send="Save",
         kept="Thank you. It has been saved.",
+    ),
+    transcript=TranscriptWords(
+        language="en",
+        title="Questions and answers from the archive",
+        made="Saved {date} from the search index {version}.",
+        notice="Automatic search, not a decision or statement. Quotes are verbatim. Always check the source.",
+        searched="Searched for:",
+        not_answered="The archive does not answer the question.",
+        restored="Read by OCR, damaged words restored:",
+        differ="The sources differ.",
+        source="Source {number}: {title}",
+        reference="Reference:",
+        file="File:",
+        opening_quote="“",
+        closing_quote="”",
     ),
     start=StartTexts(
         title="Get started",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.errors import FailureKind
 from index.roles import Role
 from qa.feedback import Reason
+from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 
 DOCUMENT_LANGUAGE = "sv"
@@ -151,6 +152,10 @@ class Texts:
     more_passages: str
     show_more: str
     edit_query: str
+    save_conversation: str
+    conversation_file: str
+    formats: dict[str, str]
+    """By the ending of the file."""
     one_source: str
     several_sources: str
     announced_answer: str
@@ -192,6 +197,7 @@ class Texts:
     """One sentence per class name of `index.errors`; `ArkivsvarError` stands for those not named."""
     limits: LimitTexts
     feedback: FeedbackTexts
+    transcript: TranscriptWords
     start: StartTexts
     pack: PackTexts
     reading: ReadingTexts

@@ -3,6 +3,7 @@
 from index.errors import FailureKind
 from index.roles import Role
 from qa.feedback import Reason
+from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     AccessibilityTexts,
@@ -87,6 +88,9 @@ SWEDISH = Texts(
     more_passages="Fler ställen i arkivet ({count})",
     show_more="Visa fler",
     edit_query="Ändra frågan och sök igen",
+    save_conversation="Spara frågor och svar:",
+    conversation_file="arkivsvar",
+    formats={".docx": "Word", ".pdf": "PDF", ".md": "Markdown"},
     one_source="1 källa",
     several_sources="{count} källor",
     announced_answer="Svar klart: {confidence}, {sources}.",
@@ -192,6 +196,21 @@ SWEDISH = Texts(
         what_is_kept="Frågan, svaret och det du skriver här sparas på den här installationen och skickas ingenstans.",
         send="Spara",
         kept="Tack. Det är sparat.",
+    ),
+    transcript=TranscriptWords(
+        language="sv",
+        title="Frågor och svar ur arkivet",
+        made="Sparat {date} ur sökregistret {version}.",
+        notice="Automatisk sökning, inte ett beslut eller besked. Citaten är ordagranna. Kontrollera alltid källan.",
+        searched="Sökt på:",
+        not_answered="Arkivet besvarar inte frågan.",
+        restored="Läst med OCR, skadade ord återställda:",
+        differ="Källorna säger olika.",
+        source="Källa {number}: {title}",
+        reference="Hänvisning:",
+        file="Fil:",
+        opening_quote="”",
+        closing_quote="”",
     ),
     start=StartTexts(
         title="Kom igång",
