@@ -66,7 +66,7 @@ def compared(quoted: Quoted, text: str, edits: Sequence[Edit] | None) -> tuple[V
     if quoted.start is None or quoted.end is None:
         return Verdict.INCOMPLETE, None
     said = text[quoted.start : quoted.end]
-    if quoted.start >= quoted.end or not _agree(quoted.quote, said):
+    if not said.strip() or quoted.end > len(text) or not _agree(quoted.quote, said):
         return Verdict.QUOTE_CHANGED, said
     if edits is None:
         return (Verdict.VERBATIM if quoted.reading is None else Verdict.READING_UNKNOWN), None

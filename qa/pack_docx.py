@@ -24,10 +24,11 @@ from qa.pack_words import WORDS, Labels, PackWords
 from qa.tables import without_codes
 
 _DOCUMENT_LANGUAGE = "sv-SE"
-_LABEL_WIDTH, _VALUE_WIDTH = Mm(38), Mm(127)
+_WIDTHS = (Mm(38), Mm(128))
 _QUIET = RGBColor(0x4D, 0x5A, 0x5F)
 _LINES = "D0D0D0"
 _MARKS = '”“"„«»'
+_NUMBER = re.compile(r"^[0-9]+\. ")
 _OFFSETS = re.compile(r"([0-9]{1,15})\s*[–-]\s*([0-9]{1,15})")
 _CHARACTERS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 """Elements of a run that stand for a character (ECMA-376, part 1, 17.3.3)."""
@@ -76,7 +77,7 @@ def read_cards(data: bytes) -> Iterator[tuple[str, str, dict[str, Any]]]:
         elif (style := node.find(f"{W}pPr/{W}pStyle")) is not None:
             level = (style.get(f"{W}val") or "")[-1:]
             if level == "1":
-                question, heading = _text(node), ""
+                question, heading = _NUMBER.sub("", _text(node)), ""
             elif level == "2":
                 heading = _text(node)
 
@@ -104,7 +105,7 @@ def _set_up(document: Any, pack: Pack, words: PackWords) -> None:
 
 def _add_entry(document: Any, number: int, entry: Entry, words: PackWords) -> None:
     answer = entry.answer
-    document.add_heading(_line(answer.question.text), 1)
+    document.add_heading(_line(f"{number}. {answer.question.text}"), 1)
     outcome = words.outcome(entry)
     for line in (
         words.searched.format(query=answer.query.text) if answer.query.text != answer.question.text else "",
@@ -146,7 +147,7 @@ def _card(excerpt: Excerpt, words: PackWords) -> dict[str, str]:
         labels.document: citation.document,
         labels.offsets: f"{citation.start}–{citation.end}",
         labels.sha256: citation.sha256,
-        labels.score: f"{citation.score:.2f}",
+        labels.score: f"{citation.score:.2f}".replace(".", words.decimal_mark),
     }
     return {label: line for label, value in facts.items() if (line := _line(value))}
 
@@ -154,6 +155,8 @@ def _card(excerpt: Excerpt, words: PackWords) -> dict[str, str]:
 def _add_card(document: Any, facts: dict[str, str]) -> None:
     table = document.add_table(rows=0, cols=2)
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
@@ -163,7 +166,7 @@ def _add_card(document: Any, facts: dict[str, str]) -> None:
     table._tbl.tblPr.append(borders)
     for number, (label, value) in enumerate(facts.items()):
         left, right = table.add_row().cells
-        left.width, right.width = _LABEL_WIDTH, _VALUE_WIDTH
+        left.width, right.width = _WIDTHS
         name, text = left.paragraphs[0].add_run(label), right.paragraphs[0].add_run(value)
         name.font.color.rgb = _QUIET
         name.font.size = Pt(9)
@@ -172,7 +175,7 @@ def _add_card(document: Any, facts: dict[str, str]) -> None:
         language.set(qn("w:val"), _DOCUMENT_LANGUAGE)
         text._r.get_or_add_rPr().append(language)
         for cell in (left, right):
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             cell.paragraphs[0].paragraph_format.keep_with_next = number < len(facts) - 1
 
 
@@ -232,4 +235,4 @@ def _unquoted(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return without_codes(" ".join(text.split()))
+    return " ".join(without_codes(text).split())

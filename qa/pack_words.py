@@ -52,6 +52,7 @@ class PackWords:
     note: str
     opening_quote: str
     closing_quote: str
+    decimal_mark: str
     by_hand: str
     roles: dict[Role, str]
     labels: Labels
@@ -74,7 +75,7 @@ SWEDISH = PackWords(
     language="sv-SE",
     title="Utdrag ur arkivet",
     made="Sammanställt {made} (UTC).",
-    index_version="Sökregister: {version}.",
+    index_version="Sökregister: {version}",
     size="Frågor: {questions}. Utdrag: {excerpts}, varav {by_hand} valda för hand.",
     lead=(
         "Citaten är ordagranna. Radbrytningar i originalet är satta som mellanslag. Hur ett citat kontrolleras står"
@@ -91,6 +92,7 @@ SWEDISH = PackWords(
     note="Anteckning: {note}",
     opening_quote="”",
     closing_quote="”",
+    decimal_mark=",",
     by_hand="För hand",
     roles={Role.DECISION: "Beslut", Role.PROPOSAL: "Förslag till beslut, inte beslutet"},
     labels=Labels(
@@ -107,7 +109,7 @@ SWEDISH = PackWords(
         about="Uppgifter",
         offsets="Tecken",
         sha256="SHA-256",
-        score="Hur väl citatet passar frågan, 0–1",
+        score="Passar frågan, 0–1",
         chosen="Valt",
         note="Anteckning",
     ),
@@ -142,7 +144,7 @@ ENGLISH = PackWords(
     language="en-GB",
     title="Excerpts from the archive",
     made="Put together {made} (UTC).",
-    index_version="Search index: {version}.",
+    index_version="Search index: {version}",
     size="Questions: {questions}. Excerpts: {excerpts}, of which {by_hand} chosen by hand.",
     lead=(
         "The quotes are verbatim. Line breaks of the original are set as spaces. How to check a quote stands at the"
@@ -159,6 +161,7 @@ ENGLISH = PackWords(
     note="Note: {note}",
     opening_quote="“",
     closing_quote="”",
+    decimal_mark=".",
     by_hand="By hand",
     roles={Role.DECISION: "Decision", Role.PROPOSAL: "Proposed decision, not the decision"},
     labels=Labels(
@@ -175,7 +178,7 @@ ENGLISH = PackWords(
         about="Details",
         offsets="Characters",
         sha256="SHA-256",
-        score="How well the quote fits the question, 0–1",
+        score="Fits the question, 0–1",
         chosen="Chosen",
         note="Note",
     ),
