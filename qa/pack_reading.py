@@ -14,7 +14,7 @@ from qa.pack_docx import read_cards
 from qa.pack_files import ENDINGS
 from qa.tables import MOST_ROWS, read_csv, read_xlsx
 
-LIMITS = ExtractLimits(file_bytes=20 * 1024**2, unpacked_bytes=100 * 1024**2, parts=1_000)
+LIMITS = ExtractLimits(file_bytes=10 * 1024**2, unpacked_bytes=100 * 1024**2, parts=1_000)
 """Of a pack. A thousand quotes with all that belongs to them are some 3 MB."""
 _TOLD_BY = ("quote", "document", "sha256")
 """A row with any of these states a quote, even where the quote itself has been taken away."""

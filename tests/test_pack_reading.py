@@ -63,7 +63,7 @@ def test_a_file_is_read_by_its_ending_in_any_case(tmp_path: Path) -> None:
         ("a.jsonl", b'{"citations": [1]}', "needs citations"),
         ("a.jsonl", b"[" * 100_000, "line 1 is not JSON"),
         ("a.jsonl", b'{"citations": []}\n{"citations": ', "line 2 is not JSON"),
-        ("a.jsonl", b" " * (LIMITS.file_bytes + 1), "larger than 20 MB"),
+        ("a.jsonl", b" " * (LIMITS.file_bytes + 1), "larger than 10 MB"),
     ],
 )
 def test_what_is_no_pack_is_refused_in_one_line(name: str, data: bytes, message: str) -> None:

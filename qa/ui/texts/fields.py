@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.check import Verdict
 from qa.types import DoubtKind
 
 DOCUMENT_LANGUAGE = "sv"
@@ -25,6 +26,32 @@ class PackTexts:
 
     title: str
     lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTexts:
+    """Checking the quotes of a pack."""
+
+    heading: str
+    lead: str
+    upload: str
+    upload_help: str
+    checking: str
+    count: str
+    wrong_first: str
+    none: str
+    shown: str
+    quote_column: str
+    verdict_column: str
+    quote: str
+    verdicts: dict[Verdict, str]
+    found: str
+    nothing: str
+    """What is found where the document has no text."""
+    moved_to: str
+    still_there: str
+    by_hand: str
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +176,7 @@ class Texts:
     """One sentence per class name of `index.errors`; `ArkivsvarError` stands for those not named."""
     start: StartTexts
     pack: PackTexts
+    check: CheckTexts
     reading: ReadingTexts
     picture: PictureTexts
     accessibility: AccessibilityTexts
