@@ -178,7 +178,7 @@ ENGLISH = PackWords(
         about="Details",
         offsets="Characters",
         sha256="SHA-256",
-        score="Fits the question, 0–1",
+        score="Fit, 0–1",
         chosen="Chosen",
         note="Note",
     ),
