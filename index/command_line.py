@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from index.errors import ArkivsvarError, QuestionError
+from index.errors import ArkivsvarError, PackError, QuestionError
 
 
 def exit_code(action: Callable[[], int], stopped: str) -> int:
@@ -16,7 +16,7 @@ def exit_code(action: Callable[[], int], stopped: str) -> int:
         return action()
     except ArkivsvarError as error:
         print(f"error: {error}", file=sys.stderr)
-        return 2 if isinstance(error, QuestionError) else 1
+        return 2 if isinstance(error, QuestionError | PackError) else 1
     except BrokenPipeError:
         # Whoever reads the output has seen enough; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

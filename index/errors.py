@@ -64,3 +64,7 @@ class QuestionError(ArkivsvarError):
 
 class ExportError(ArkivsvarError):
     """Answers cannot be written where they were asked to be."""
+
+
+class PackError(ArkivsvarError):
+    """An evidence pack, or a file of answers, cannot be read back."""

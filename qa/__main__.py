@@ -1,4 +1,4 @@
-"""Command line: ask one question, ask many, measure answers against judged questions."""
+"""Command line: ask one question, ask many, check the quotes of a pack, measure answers against judged questions."""
 
 import argparse
 import json
@@ -16,10 +16,14 @@ from index.command_line import exit_code
 from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
 from index.sources import printable
+from qa.answer_json import as_json, section_text
 from qa.ask import ask, checked
-from qa.export import as_json, section_text, write, writer_for
+from qa.check_documents import check
+from qa.check_words import checked_json, checked_line
+from qa.export import checked_ending, write
 from qa.filters import select_documents
 from qa.measures import Measure, Request, Value, measure
+from qa.pack_reading import read_pack
 from qa.questions import read_batch
 from qa.types import Answer, Question
 
@@ -48,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Ask the archive. Answers are verbatim sentences with their source, or that the archive does not "
         "say. Nothing leaves this machine.",
     )
-    commands = parser.add_subparsers(required=True, metavar="ask | batch | evaluate")
+    commands = parser.add_subparsers(required=True, metavar="ask | batch | check | evaluate")
     index = argparse.ArgumentParser(add_help=False)
     index.add_argument("--index", metavar="DIR", help="folder of the index (default: ARKIVSVAR_INDEX or var/index)")
     top = argparse.ArgumentParser(add_help=False)
@@ -78,6 +82,22 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("questions", metavar="IN", help="questions: .jsonl or .csv")
     many.add_argument("--out", required=True, metavar="OUT", help="answers: .jsonl, .csv, .xlsx or .docx")
     many.set_defaults(run=_batch)
+
+    pack = commands.add_parser(
+        "check",
+        parents=[index],
+        help="check every quote of an evidence pack, or of a file of answers, against the documents",
+        description="Look up each quote of a pack or of a file that batch wrote: whether the file is the one that was "
+        "quoted, by its SHA-256, and whether its text has these words between these offsets. White space counts as one "
+        "space, and letters count as the same in NFC and NFD; a number that is masked, a control code that the format "
+        "cannot hold and the apostrophe before a formula in CSV are allowed for. Titles, pages and references are not "
+        "checked, nor whether anything was left out.",
+        epilog="Exit codes: 0 every quote is verbatim, 1 something is wrong, each on one line, 2 wrong use, or the "
+        "file cannot be read.",
+    )
+    pack.add_argument("pack", metavar="PACK", help="the file: .docx, .xlsx, .csv or .jsonl")
+    pack.add_argument("--json", action="store_true", help="print one JSON object")
+    pack.set_defaults(run=_check)
 
     judged = commands.add_parser(
         "evaluate",
@@ -165,7 +185,7 @@ def _line(text: str) -> str:
 
 def _batch(config: Config, options: argparse.Namespace) -> int:
     out = Path(options.out)
-    writer_for(out)
+    checked_ending(out)
     questions = [checked(_limited(question, options)) for question in read_batch(Path(options.questions), options.top)]
     archive = open_archive(config)
     for question in questions[:1]:  # they all ask the same part of the archive
@@ -178,6 +198,23 @@ def _batch(config: Config, options: argparse.Namespace) -> int:
     answered = sum(answer.answered for answer in answers)
     print(f"{len(answers)} questions, {answered} answered, {len(answers) - answered} not in the archive: {out}")
     return 0
+
+
+def _check(config: Config, options: argparse.Namespace) -> int:
+    quotes = read_pack(Path(options.pack))
+    archive = open_archive(config)
+    checked = check(quotes, archive, config)
+    archive.close()
+    wrong = [each for each in checked if not each.is_right]
+    if options.json:
+        figures = {"quotes": len(checked), "verbatim": len(checked) - len(wrong)}
+        print(json.dumps(figures | {"results": list(map(checked_json, checked))}, ensure_ascii=False, indent=1))
+    else:
+        for each in checked:
+            if not each.is_right or each.moved_to:
+                print(_line(checked_line(each)))
+        print(f"{len(checked)} quotes, {len(checked) - len(wrong)} verbatim, {len(wrong)} wrong")
+    return 1 if wrong else 0
 
 
 def _evaluate(config: Config, options: argparse.Namespace) -> int:

@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 
 from index.errors import ExportError, QuestionError
 from index.roles import Role
-from qa.export import COLUMNS, as_json, write
+from qa.answer_json import as_json
+from qa.export import write
+from qa.pack_rows import COLUMNS
 from qa.types import Answer, AnswerSentence, Citation, Doubt, DoubtKind, Question, RankedPassage, StandaloneQuery
 
 FORMULA = '=HYPERLINK("http://example.invalid","klicka")'
@@ -40,6 +42,11 @@ def answer(quote: str = "Nämnden godkänner\nrapporten.", answered: bool = True
     )
 
 
+def card(path: Path) -> dict[str, str]:
+    """The facts of the first excerpt of a Word document."""
+    return {row.cells[0].text: row.cells[1].text for row in Document(str(path)).tables[0].rows}
+
+
 def test_a_reading_stands_beside_the_raw_quote(tmp_path: Path) -> None:
     damaged = replace(citation("Nimnden siger nej."), reading="Nämnden säger nej.", restored=True)
     one = replace(answer("Nimnden siger nej."), citations=(damaged,))
@@ -47,8 +54,9 @@ def test_a_reading_stands_beside_the_raw_quote(tmp_path: Path) -> None:
     assert row["sentences"][0]["text"] == row["citations"][0]["quote"] == "Nimnden siger nej."
     assert row["citations"][0]["reading"] == "Nämnden säger nej."
     write([one], tmp_path / "svar.docx")
-    paragraphs = [each.text for each in Document(str(tmp_path / "svar.docx")).paragraphs]
-    assert paragraphs[2:4] == ["Nimnden siger nej.", "Läst med OCR, återställd: Nämnden säger nej."]
+    facts = card(tmp_path / "svar.docx")
+    assert facts["Citat"] == "”Nimnden siger nej.”"
+    assert facts["Läst med OCR, återställt"] == "Nämnden säger nej."
 
 
 def test_running_text_has_no_word_cut_by_a_line_end(tmp_path: Path) -> None:
@@ -56,7 +64,7 @@ def test_running_text_has_no_word_cut_by_a_line_end(tmp_path: Path) -> None:
     one = replace(answer("Nämnden säger ne-\nj."), citations=(cut,))
     assert as_json(one)["citations"][0]["quote"] == "Nämnden säger ne-\nj."
     write([one], tmp_path / "svar.docx")
-    assert Document(str(tmp_path / "svar.docx")).paragraphs[2].text == "Nämnden säger nej."
+    assert card(tmp_path / "svar.docx")["Citat"] == "”Nämnden säger nej.”"
 
 
 def test_json_has_the_keys_that_scripts_rely_on() -> None:
@@ -122,14 +130,14 @@ def test_xlsx_keeps_quotes_as_text_never_as_formulas(tmp_path: Path) -> None:
 
 def test_docx_holds_question_quote_and_reference(tmp_path: Path) -> None:
     write([answer(), answer(answered=False)], tmp_path / "svar.docx")
+    facts = card(tmp_path / "svar.docx")
+    assert (facts["Citat"], facts["Hänvisning"]) == ("”Nämnden godkänner rapporten.”", "Protokoll 2025-12-10 § 4, s. 4")
     text = [paragraph.text for paragraph in Document(str(tmp_path / "svar.docx")).paragraphs]
-    assert "Nämnden godkänner rapporten." in text
-    assert "[1] Protokoll 2025-12-10 § 4, s. 4" in text
     assert "Arkivet besvarar inte frågan." in text
 
 
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match=r"\.jsonl, \.csv, \.xlsx, \.docx"):
+    with pytest.raises(QuestionError, match=r"\.docx, \.xlsx, \.csv, \.jsonl"):
         write([answer()], tmp_path / "svar.txt")
 
 

@@ -55,7 +55,7 @@ def read_regular_file(folder: str, path: str, maximum: int) -> bytes:
     Raises ExtractError if it is not a regular file, is longer than `maximum` bytes, or cannot be opened.
     """
     *parents, name = PurePosixPath(path).parts or ("..",)
-    if PurePosixPath(path).is_absolute() or ".." in (*parents, name):
+    if PurePosixPath(path).is_absolute() or ".." in (*parents, name) or "\0" in path:
         raise ExtractError("its path leads out of the documents folder: put the file below it")
     opened: list[int] = []
     try:

@@ -2,11 +2,14 @@
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.check import Verdict
 from qa.feedback import Reason
+from qa.pack_words import ENGLISH as PACK
 from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     AccessibilityTexts,
+    CheckTexts,
     FeedbackTexts,
     LimitTexts,
     PackTexts,
@@ -153,6 +156,7 @@ ENGLISH = Texts(
         "IndexWriteError": "The archive's search index cannot be written. Check the permissions and the free space.",
         "DocumentsError": "The folder of documents is missing or empty.",
         "QuestionError": "The question is empty or too long. Write a question of at most a few sentences.",
+        "PackError": "The file cannot be read as a pack. Choose one that was saved here: DOCX, XLSX, CSV or JSONL.",
         "ArkivsvarError": ("Something went wrong. Try again, and tell whoever runs the system if that does not help."),
     },
     limits=LimitTexts(
@@ -215,6 +219,42 @@ ENGLISH = Texts(
     pack=PackTexts(
         title="Evidence",
         lead="Ask many questions at once, choose the excerpts and save them with their sources.",
+    ),
+    check=CheckTexts(
+        heading="Check a pack",
+        lead=(
+            "Were you sent a pack, or a report with excerpts from here? Each quote is compared with the document it was"
+            " taken from."
+        ),
+        upload="Pack to check",
+        upload_help="DOCX, XLSX, CSV or JSONL, at most 10 MB. The file does not leave this machine.",
+        checking="Comparing the quotes with the documents …",
+        count="Verbatim quotes: {right} of {count}.",
+        wrong_first="Those that are wrong stand first in the table.",
+        none="The file holds no quotes to check.",
+        shown="Showing {shown} of {count} quotes.",
+        quote_column="Quote",
+        verdict_column="Result",
+        quote="Quote {number}",
+        verdicts={
+            Verdict.VERBATIM: "Verbatim",
+            Verdict.QUOTE_CHANGED: "The quote does not agree with the document",
+            Verdict.READING_CHANGED: "The quote is verbatim, but its restored wording is another now",
+            Verdict.READING_UNKNOWN: (
+                "The quote is verbatim, but its restored wording cannot be checked until the index is built again"
+            ),
+            Verdict.DOCUMENT_CHANGED: "The document has been changed since it was quoted",
+            Verdict.DOCUMENT_MISSING: "The document is no longer in the folder",
+            Verdict.NOT_IN_INDEX: "The document is not in the archive",
+            Verdict.UNREADABLE: "The document cannot be read",
+            Verdict.INCOMPLETE: "File, characters or SHA-256 are missing",
+        },
+        found="The document says:",
+        nothing="no text",
+        moved_to="The document is now at",
+        still_there="The words still stand in the changed document.",
+        by_hand=PACK.check_heading,
+        steps=PACK.check_steps,
     ),
     reading=ReadingTexts(
         original="Download the original",

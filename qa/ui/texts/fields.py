@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.check import Verdict
 from qa.feedback import Reason
 from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
@@ -63,6 +64,32 @@ class PackTexts:
 
     title: str
     lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTexts:
+    """Checking the quotes of a pack."""
+
+    heading: str
+    lead: str
+    upload: str
+    upload_help: str
+    checking: str
+    count: str
+    wrong_first: str
+    none: str
+    shown: str
+    quote_column: str
+    verdict_column: str
+    quote: str
+    verdicts: dict[Verdict, str]
+    found: str
+    nothing: str
+    """What is found where the document has no text."""
+    moved_to: str
+    still_there: str
+    by_hand: str
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +227,7 @@ class Texts:
     transcript: TranscriptWords
     start: StartTexts
     pack: PackTexts
+    check: CheckTexts
     reading: ReadingTexts
     picture: PictureTexts
     accessibility: AccessibilityTexts

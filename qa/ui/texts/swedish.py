@@ -2,11 +2,14 @@
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.check import Verdict
 from qa.feedback import Reason
+from qa.pack_words import SWEDISH as PACK
 from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     AccessibilityTexts,
+    CheckTexts,
     FeedbackTexts,
     LimitTexts,
     PackTexts,
@@ -155,6 +158,9 @@ SWEDISH = Texts(
         "IndexWriteError": "Arkivets sökregister kan inte skrivas. Kontrollera behörigheten och ledigt utrymme.",
         "DocumentsError": "Mappen med dokument saknas eller är tom.",
         "QuestionError": "Frågan är tom eller för lång. Skriv en fråga på högst några meningar.",
+        "PackError": (
+            "Filen går inte att läsa som ett underlag. Välj en fil som är sparad härifrån: DOCX, XLSX, CSV eller JSONL."
+        ),
         "ArkivsvarError": (
             "Något gick fel. Försök igen, och hör av dig till den som sköter systemet om det inte hjälper."
         ),
@@ -219,6 +225,42 @@ SWEDISH = Texts(
     pack=PackTexts(
         title="Underlag",
         lead="Ställ många frågor på en gång, välj utdragen och spara dem med källor.",
+    ),
+    check=CheckTexts(
+        heading="Kontrollera ett underlag",
+        lead=(
+            "Har du fått ett underlag eller en rapport med utdrag härifrån? Här jämförs varje citat med dokumentet som"
+            " det är hämtat ur."
+        ),
+        upload="Underlag att kontrollera",
+        upload_help="DOCX, XLSX, CSV eller JSONL, högst 10 MB. Filen lämnar inte datorn.",
+        checking="Jämför citaten med dokumenten …",
+        count="Ordagranna citat: {right} av {count}.",
+        wrong_first="De som inte stämmer står först i tabellen.",
+        none="Filen innehåller inga citat att kontrollera.",
+        shown="Visar {shown} av {count} citat.",
+        quote_column="Citat",
+        verdict_column="Utfall",
+        quote="Citat {number}",
+        verdicts={
+            Verdict.VERBATIM: "Ordagrant",
+            Verdict.QUOTE_CHANGED: "Citatet stämmer inte med dokumentet",
+            Verdict.READING_CHANGED: "Citatet är ordagrant, men det återställda ordvalet är ett annat nu",
+            Verdict.READING_UNKNOWN: (
+                "Citatet är ordagrant, men det återställda ordvalet kan inte kontrolleras förrän sökregistret byggs om"
+            ),
+            Verdict.DOCUMENT_CHANGED: "Dokumentet har ändrats sedan citatet hämtades",
+            Verdict.DOCUMENT_MISSING: "Dokumentet finns inte längre i mappen",
+            Verdict.NOT_IN_INDEX: "Dokumentet finns inte i arkivet",
+            Verdict.UNREADABLE: "Dokumentet går inte att läsa",
+            Verdict.INCOMPLETE: "Uppgift saknas om fil, tecken eller SHA-256",
+        },
+        found="I dokumentet står:",
+        nothing="ingen text",
+        moved_to="Dokumentet ligger nu i",
+        still_there="Orden finns kvar i det ändrade dokumentet.",
+        by_hand=PACK.check_heading,
+        steps=PACK.check_steps,
     ),
     reading=ReadingTexts(
         original="Hämta originalet",

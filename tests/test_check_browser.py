@@ -1,0 +1,83 @@
+"""A pack that somebody sent is checked in Chromium."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from index.archive import Archive
+from index.config import Config
+from index.embed import Embedder
+from qa.ask import ask
+from qa.pack import Pack, entry
+from qa.pack_files import pack_bytes
+from qa.types import Question
+from tests.make_screenshot import chromium, running_app
+from tests.test_app_browser import WAIT, opened, violations
+
+pytestmark = pytest.mark.slow
+MARKUP = "<img src=x> **fet** :red[röd]"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(shipped_config: Config, small_index: Path) -> Iterator[str]:
+    """The app over the shipped documents."""
+    environment = {"ARKIVSVAR_INDEX": str(small_index), "ARKIVSVAR_MODELS": str(shipped_config.models)}
+    with running_app(environment | {"ARKIVSVAR_DOCUMENTS": str(shipped_config.documents)}) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def packs(archive: Archive, embedder: Embedder) -> tuple[bytes, bytes]:
+    """A pack as a Word document, and the same with one letter of a quote changed and markup in its reference."""
+    answer = ask(Question("När pausade regionen införandet?"), archive, embedder)
+    good = Pack((entry(answer),), "2026-01-01T00:00:00+00:00")
+    first = answer.citations[0]
+    changed = replace(first, quote=f"{first.quote[:-2]}x{first.quote[-1]}", reading=None, reference=MARKUP)
+    bad = Pack((entry(replace(answer, citations=(*answer.citations[1:], changed))),), good.made)
+    return pack_bytes(good, ".docx"), pack_bytes(bad, ".docx")
+
+
+def checked(page: Page, name: str, data: bytes) -> None:
+    """Upload a file and wait for what is found of it."""
+    kind = "application/octet-stream"
+    page.locator('input[type="file"]').first.set_input_files({"name": name, "mimeType": kind, "buffer": data})
+    page.locator("p.checked, .problem").first.wait_for(timeout=WAIT)
+    page.wait_for_timeout(1_500)
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), [(1200, "light", "sv"), (320, "dark", "en")])
+def test_a_good_pack_a_tampered_one_and_no_pack(
+    browser: Browser, address: str, packs: tuple[bytes, bytes], width: int, scheme: str, language: str
+) -> None:
+    good, bad = packs
+    for data, words in (
+        (good, {"sv": r"Ordagranna citat: (\d) av \1\.", "en": r"Verbatim quotes: (\d) of \1\."}),
+        (bad, {"sv": "De som inte stämmer står först", "en": "Those that are wrong stand first"}),
+    ):
+        page = opened(browser, f"{address}/underlag?lang={language}", width, scheme)
+        checked(page, "underlag.docx", data)
+        page.wait_for_function(
+            "words => new RegExp(words).test(document.querySelector('p.checked').textContent)", arg=words[language]
+        )
+        announced = page.locator('[role="status"]', has_text="citat" if language == "sv" else "quotes")
+        assert announced.first.inner_text() == page.locator("p.checked").inner_text()
+        assert violations(page) == []
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+    first = page.locator("tbody tr").first
+    expected = {"sv": "Citatet stämmer inte med dokumentet", "en": "The quote does not agree with the document"}
+    assert expected[language] in first.inner_text()
+    assert MARKUP in first.inner_text()
+    assert page.locator("tbody td span.wrong").count() == 1
+    page = opened(browser, f"{address}/underlag?lang={language}", width, scheme)
+    checked(page, "underlag.docx", b"ingen Wordfil")
+    assert "DOCX, XLSX, CSV" in page.locator(".problem").inner_text()
+    assert violations(page) == []
