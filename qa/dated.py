@@ -89,7 +89,7 @@ _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 0}
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
 
 _NUMBER = r"(?:1[5-9]|20)\d\d"
-_NO_AMOUNT = r"(?![\d:/%]|[.,-]\d| \d{3}\b| ?(?:års\b|kr\b|kronor|[tm]kr|mnkr|st\b|procent|invånare|personer|timmar))"
+_NO_AMOUNT = r"(?![\d%]|[:/.,-]\d| \d{3}\b| ?(?:års\b|kr\b|kronor|[tm]kr|mnkr|st\b|procent|invånare|personer|timmar))"
 """After a year, and not after an amount, the number of a law, or what only names a thing ("2024 års budget")."""
 _YEAR = rf"(?P<year>{_NUMBER}){_NO_AMOUNT}"
 _MONTH = "|".join(MONTHS)
@@ -107,6 +107,8 @@ _AT_TIME = re.compile(
 )
 """What stands right before a bare year, month or season that is a point in time: nothing, a preposition, or a noun for
 what happens. OCR reads "år" as "ar", which may be restored as "är"."""
+_MAY_HOLD_DATE = re.compile(rf"\d|{_MONTH}|vår|sommar|höst|vint", re.IGNORECASE)
+"""What most sentences without a date do not hold; looking for it is far cheaper than for all the forms."""
 _PASSIVE = re.compile(r"\w{2,}(?:ades|[dt]es) \Z")
 _NO_NOUN = re.compile(r"\Z|[.,;)]| (?:och|men|samt|av|i|på|vid|till|med|för|genom|efter|som|då|när)\b")
 """A year right after a verb ("byggdes 1962"), where no noun follows that it could be the number of."""
@@ -136,6 +138,8 @@ def dates_in(text: str, near: tuple[date, date] | None = None) -> list[DateInTex
     The year of a date without one is told by the date before it, in the sentence or else `near`, a first and a last
     day; the date is left out where neither is near enough.
     """
+    if not _MAY_HOLD_DATE.search(text):
+        return []
     text = re.sub(r"\s", " ", text)
     found: list[DateInText] = []
     for written in _with_years(text, _points_in_time(text, _written(text))):

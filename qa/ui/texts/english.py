@@ -165,8 +165,12 @@ ENGLISH = Texts(
     ),
     timeline=TimelineTexts(
         title="Timeline",
-        lead="What has happened, been decided or been planned, in the documents' own words. Open a line to see its source.",
+        lead=(
+            "What has happened, been decided or been planned, in the documents' own words. Open a line to see where it"
+            " stands."
+        ),
         nothing="The archive has no sentences that say when something happened.",
+        reading="Reading through the archive …",
         documents="Documents",
         all_documents="All documents",
         first_year="From year",
@@ -191,8 +195,8 @@ ENGLISH = Texts(
     deciders=DecidersTexts(
         title="Who decides what",
         lead=(
-            "Who has decided, and who answers for what, in the documents' own words. Names are as the documents give them,"
-            " so one body may be found under several names."
+            "Who has decided, and who answers for what, in the documents' own words. Names are as the documents give"
+            " them, so one body may be found under several names."
         ),
         nothing="The archive has no sentences that say who decides or answers for something.",
         search="Search for a body or a role",

@@ -1,5 +1,6 @@
 """What the interface says, as the names of its words: a language has them all or does not exist."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.errors import FailureKind
@@ -55,6 +56,8 @@ class TimelineTexts:
     lead: str
     """`{count}` events."""
     nothing: str
+    reading: str
+    """While it is made."""
     documents: str
     """Names the filter by document."""
     all_documents: str

@@ -175,6 +175,7 @@ SWEDISH = Texts(
             " det står."
         ),
         nothing="Arkivet innehåller inga meningar som säger när något hände.",
+        reading="Läser igenom arkivet …",
         documents="Dokument",
         all_documents="Alla dokument",
         first_year="Från år",
