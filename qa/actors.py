@@ -15,8 +15,9 @@ _KIND = (
 )
 _NOUN = rf"(?:[\w-]*(?:{_KIND}))(?:en|et|n|t|e|an|na|arna|erna|er|ar|s)?(?![\w-])"
 _PROPER = r"(?-i:[A-ZÅÄÖ][\w-]*[a-zåäöA-ZÅÄÖ])"
-_WHO = rf"(?P<who>(?:(?:den|de) )?(?:[\w-]+ ){{0,3}}?{_NOUN}|{_PROPER}(?: {_PROPER}){{0,3}})"
-"""The name of a body or a role: a noun for one with up to three words before it, or up to four capitalised words."""
+_WHO = rf"(?P<who>(?:(?:den|de) )?(?:[\w-]+ ){{0,3}}?{_NOUN}|{_PROPER}(?: {_PROPER}){{0,3}})(?: \([^()]{{1,20}}\))?"
+"""The name of a body or a role: a noun for one with up to three words before it, or up to four capitalised words; its
+abbreviation may follow."""
 _DATE = r"(?: (?:den )?\d[\d-]*(?: \w+ \d{4})?(?:,? § ?\d+,?)?| (?:i \w+|hösten|våren|sommaren|vintern) \d{4})?"
 _ADVERB = r"(?: (?:vidare|också|även|dock|därmed|därefter|sedan|enhälligt|senare|själv|självt|redan|därför))?"
 _OF_WHAT = r"(?P<of> för [^.,;:]{3,60})?"
@@ -139,7 +140,7 @@ def _name(who: str) -> str | None:
     is_article = len(words) > 1 and words[0].lower() in ("den", "de")
     if not words or (words[0].lower() in _NOBODY and not is_article) or not words[0][0].isalpha():
         return None
-    if any(is_finite_verb(word.lower()) for word in words[:-1]) or (len(words) == 1 and _is_no_name(words[0])):
+    if any(is_finite_verb(word) for word in words[:-1]) or (len(words) == 1 and _is_no_name(words[0])):
         return None
     name = " ".join(words)
     return name[0].upper() + name[1:]

@@ -56,7 +56,7 @@ _FURNITURE = re.compile(
 _AHEAD = re.compile(r"\b(?:ska|skall|kommer att|(?:för)?väntas|planeras|beräknas|till och med|senast)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:–()]|\b(?:när|då|som|vilket|vilken|vilka|där|men)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 """With fewer words besides its dates, a sentence is a label or a fragment of a table."""
 
 
