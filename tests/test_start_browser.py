@@ -26,7 +26,7 @@ def browser() -> Iterator[Browser]:
 def address(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("kom-igang")
     documents = write_documents(folder / "handlingar")
-    hostile = "# <img src=x onerror=window.taken=1> :red[x] **fet**\n\nDen 1 maj 2021 byggdes <b>en</b> :red[väg] här."
+    hostile = "# <img src=x onerror=window.taken=1> :red[x] **fet**\n\nDen 1 maj 2021 byggdes en :red[väg] här."
     (documents / "fientlig.md").write_text(hostile, "utf-8")
     environment = {"ARKIVSVAR_MODELS": str(model_folder.parent), "ARKIVSVAR_INDEX": str(folder / "index")}
     build = [sys.executable, "-m", "index", "build", "--documents", str(documents)]
@@ -83,15 +83,16 @@ def test_filters_and_zoom_leave_what_they_say(browser: Browser, address: str) ->
 
 def test_personal_numbers_are_masked_and_titles_take_no_effect(browser: Browser, address: str) -> None:
     page = timeline(browser, address)
-    for summary in page.locator("ul.events > li > details > summary").all():
-        if summary.is_visible():
-            summary.click()
+    page.get_by_role("combobox", name="Dokument").click()
+    page.get_by_role("option", name="<img src=x onerror=window.taken=1> :red[x]").wait_for(timeout=WAIT)
+    page.keyboard.press("Escape")
+    for text in ("Kontaktperson", "byggdes"):
+        page.locator("ul.events summary", has_text=text).first.click()
     text = page.locator("[data-testid=stMain]").inner_text()
     assert "19811218-****" in text
     assert "19811218-9876" not in page.content()
-    assert "<b>en</b> :red[väg] här." in text
-    page.get_by_role("combobox", name="Dokument").click()
-    page.get_by_role("option", name=":red[x]").wait_for(timeout=WAIT)
+    assert "<img src=x onerror=window.taken=1>" in text
+    assert ":red[väg] här." in text
     assert page.evaluate("window.taken") is None
 
 

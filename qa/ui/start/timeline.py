@@ -91,6 +91,7 @@ def _chosen(events: Sequence[Event], archive: Archive, texts: Texts) -> list[Eve
             paths,
             format_func=titles.__getitem__,
             placeholder=words.all_documents,
+            select_all=False,
             key="timeline-documents",
             on_change=_show_first,
         )
