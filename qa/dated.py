@@ -314,7 +314,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"\bårsskiftet (?P<year>(?:1[5-9]|20)\d\d) ?[/–-] ?(?:\d\d)?\d\d\b", _turn_of_year),
         (rf"\b(?P<month>{_MONTH})\b{_OF_YEAR}", _named_month),
         (rf"\b(?P<name>vint)ern (?P<year>{_NUMBER})/(?:\d\d)?\d\d\b", _season),
-        (rf"\b(?P<name>vår|sommar|höst|vint)(?:en|ern|n|er)?{_OF_YEAR}", _season),
+        (rf"\b(?P<name>vår|sommar|höst|vint)(?:er)? {_YEAR}", _season),
+        (rf"\b(?P<name>vår|sommar|höst|vint)(?:en|ern){_OF_YEAR}", _season),
         (
             rf"{_NO_NUMBER}(?<!\d[ -])(?<!(?-i:[A-ZÅÄÖ]{{2}})[ -])\b(?P<year>{_NUMBER})"
             rf"(?:{_NO_AMOUNT}(?! ?[-–—] ?\d)|(?: ?[-–—] ?|/)(?P<last>{_NUMBER}|\d\d)(?![\d:/-]| ?års\b))",

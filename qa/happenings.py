@@ -18,7 +18,7 @@ _NAMES = re.compile(
 )
 """Before a date: it only tells one document, decision or person from another, or is the value of a label."""
 _COMPARES = re.compile(
-    r"\b(?:(?:jämför\w*|motsvarande|samma|än|liksom)(?: \w+){0,3}"
+    r"\b(?:\w+[sa]t[ea] (?:\w+ )?sedan|(?:jämför\w*|motsvarande|samma|än|liksom)(?: \w+){0,3}"
     r"|(?:för|avseende|per|à)(?: år(?:et|en)?| perioden| tiden)?) ?\Z",
     re.IGNORECASE,
 )
@@ -54,6 +54,8 @@ _FURNITURE = re.compile(
 )
 """What signing, adjusting, posting up and printing a document leave in it."""
 _AHEAD = re.compile(r"\b(?:ska|skall|kommer att|(?:för)?väntas|planeras|beräknas|till och med|senast)\b", re.IGNORECASE)
+_RECKONS = re.compile(r"\b(?:sedan|från|före|efter|innan)(?: och med)?(?: den| år)? \Z", re.IGNORECASE)
+"""Before a date: time is reckoned from it, and what is told of may have been long after."""
 _CLAUSE_END = re.compile(r"[,;:–()]|\b(?:när|då|som|vilket|vilken|vilka|där|men)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
@@ -72,10 +74,12 @@ def happenings(text: str, near: tuple[date, date] | None = None) -> list[DateInT
     return list({each.code: each for each in reversed(found) if _is_when(text, each)}.values())[::-1]
 
 
-def is_told(text: str) -> bool:
-    """Tell whether a sentence tells of what has been, and not of what is to be."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    return not _AHEAD.search(text) and any(word == "har" or is_past_tense(word) for word in words)
+def is_told(text: str, dated: DateInText) -> bool:
+    """Tell whether a sentence tells of what was on a date of it, and not of what is to be or of what came after."""
+    text = re.sub(r"\s", " ", text)
+    if _AHEAD.search(text) or _RECKONS.search(text, 0, dated.start):
+        return False
+    return any(word == "har" or is_past_tense(word) for word in _WORD.findall(text.lower()))
 
 
 def _tells(text: str, found: list[DateInText]) -> bool:

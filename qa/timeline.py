@@ -109,7 +109,7 @@ def _happened(document: Sequence[StoredPassage]) -> Iterator[_Told]:
                 place = (place_of(passage, sentence),)
                 event = Event(each.opening, each.closing, text, place, is_year_inferred=each.is_year_inferred)
                 yield _Told(event, _words(text[max(0, each.start - _AROUND) : each.end + _AROUND]))
-            if found and is_told(text):
+            if found and is_told(text, found[-1]):
                 near, age = found[-1].days, 0
 
 

@@ -19,6 +19,7 @@ from qa.dated import dates_in
         ("i maj 2020", ["2020-05"]),
         ("i MAJ\n2020", ["2020-05"]),
         ("hösten 2024", ["2024-host"]),
+        ("vår 2025 och i höst 2026", ["2025-var", "2026-host"]),
         ("vintern 2022/2023", ["2022-vinter"]),
         ("höstterminen 2021", ["2021-H2"]),
         ("andra kvartalet 2024 och kvartal 3 2025", ["2024-Q2", "2025-Q3"]),
@@ -71,6 +72,7 @@ def test_a_date_without_a_year_is_near_what_was_told_of_before(text: str, near: 
 
 def test_a_date_without_a_year_is_left_out_where_nothing_tells_its_year() -> None:
     assert dates_in("den 9 maj") == []
+    assert dates_in("I vår modell och i vår regelbundna tillsyn", (date(2024, 5, 1), date(2024, 5, 1))) == []
     # From January 2024, October 2024 is nine months ahead and October 2023 three months back.
     assert dates_in("i oktober", (date(2024, 1, 10), date(2024, 1, 10))) == []
 
