@@ -118,6 +118,7 @@ _RANGE = re.compile(r" ?[-–—] ?|,? (?:till och med|fram till|till) ")
 _MOVED = re.compile(r"\b(?:flytt|senarel|tidigarel|skjut|sköt|ändra|förläng)\w*", re.IGNORECASE)
 """What is moved from one date to another does not last from one to the other."""
 _BETWEEN = re.compile(r"\bmellan (?:den |åren )?\Z", re.IGNORECASE)
+_RECKONS = re.compile(r"\b(?:sedan|från|före|efter|innan|slutet av)(?: och med)?(?: den| år)? \Z", re.IGNORECASE)
 _LOOK_BACK = 24
 
 
@@ -143,15 +144,21 @@ def dates_in(text: str, near: tuple[date, date] | None = None) -> list[DateInTex
     text = re.sub(r"\s", " ", text)
     found: list[DateInText] = []
     for written in _with_years(text, _points_in_time(text, _written(text))):
-        dated = _in_its_year(written, found[-1].days if found else near)
+        dated = _in_its_year(written, near)
         if dated is None:
             continue
+        near = near if is_reckoned_from(text, dated) else dated.days
         if found and _makes_span(text, found[-1], dated):
             before = found.pop()
             inferred = before.is_year_inferred or dated.is_year_inferred
             dated = DateInText(before.start, dated.end, before.opening, dated.closing, inferred)
         found.append(dated)
     return found
+
+
+def is_reckoned_from(text: str, dated: DateInText) -> bool:
+    """Tell whether time is only reckoned from a date: what is told of after "sedan 1962" may have been long after."""
+    return _RECKONS.search(text, 0, dated.start) is not None
 
 
 def day(when: date) -> Period:

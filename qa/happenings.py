@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from qa.dated import DateInText, Precision, dates_in
+from qa.dated import DateInText, Precision, dates_in, is_reckoned_from
 from qa.verbs import is_finite_verb, is_past_tense
 
 _NAMES = re.compile(
@@ -18,8 +18,8 @@ _NAMES = re.compile(
 )
 """Before a date: it only tells one document, decision or person from another, or is the value of a label."""
 _COMPARES = re.compile(
-    r"\b(?:\w+[sa]t[ea] (?:\w+ )?sedan|(?:jämför\w*|motsvarande|samma|än|liksom)(?: \w+){0,3}"
-    r"|(?:för|avseende|per|à)(?: år(?:et|en)?| perioden| tiden)?) ?\Z",
+    r"\b(?:\w+st[ae]? (?:\w+ )?sedan(?: år)?|(?:jämför\w*|motsvarande|samma|än|liksom)(?: \w+){0,3}"
+    r"|(?:för|avseende|per|à)(?: den| år(?:et|en)?| perioden| tiden)?) ?\Z",
     re.IGNORECASE,
 )
 """Before a date: it is what something is compared with or counted for."""
@@ -54,8 +54,6 @@ _FURNITURE = re.compile(
 )
 """What signing, adjusting, posting up and printing a document leave in it."""
 _AHEAD = re.compile(r"\b(?:ska|skall|kommer att|(?:för)?väntas|planeras|beräknas|till och med|senast)\b", re.IGNORECASE)
-_RECKONS = re.compile(r"\b(?:sedan|från|före|efter|innan)(?: och med)?(?: den| år)? \Z", re.IGNORECASE)
-"""Before a date: time is reckoned from it, and what is told of may have been long after."""
 _CLAUSE_END = re.compile(r"[,;:–()]|\b(?:när|då|som|vilket|vilken|vilka|där|men)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
@@ -77,7 +75,7 @@ def happenings(text: str, near: tuple[date, date] | None = None) -> list[DateInT
 def is_told(text: str, dated: DateInText) -> bool:
     """Tell whether a sentence tells of what was on a date of it, and not of what is to be or of what came after."""
     text = re.sub(r"\s", " ", text)
-    if _AHEAD.search(text) or _RECKONS.search(text, 0, dated.start):
+    if _AHEAD.search(text) or is_reckoned_from(text, dated):
         return False
     return any(word == "har" or is_past_tense(word) for word in _WORD.findall(text.lower()))
 

@@ -40,6 +40,8 @@ OTHERS = [
     "Strategin för åren 2017–2020 gäller alla nämnder.",
     "Nämnden har sett över Vision 2035.",
     "Vårfloden var den kraftigaste sedan 1995.",
+    "Mars var kallast sedan 1962, och i maj kom värmen.",
+    "Tabellen visar målen per den 31 december 2016.",
 ]
 
 
