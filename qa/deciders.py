@@ -17,8 +17,8 @@ from qa.dated import Period, day
 from qa.decisions import Place, decisions, is_running_text, place_of, reading
 from qa.happenings import happenings
 
-_PROPOSALS = (Role.DECISION, Role.PROPOSAL, Role.PROCEDURE, Role.BASIS, Role.RECIPIENTS)
-"""Sections whose sentences are told of elsewhere, or are proposed and not decided."""
+_TOLD_ELSEWHERE = (Role.DECISION, Role.PROPOSAL, Role.PROCEDURE, Role.BASIS, Role.RECIPIENTS)
+"""Sections whose sentences are decisions of a record, or are proposed and not decided."""
 _PROPOSING = (Kind.SUMMONS, Kind.OFFICIAL_LETTER)
 _STANDS_FOR_BODY = re.compile(r"(?:nämnden|styrelsen|utskottet|fullmäktige|direktionen|beredningen)", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"((?:[A-ZÅÄÖ][\w-]+)(?: [\w-]+){0,3}) \(([A-ZÅÄÖ]{2,6})\)")
@@ -96,7 +96,7 @@ def _told(document: Sequence[StoredPassage]) -> Iterator[tuple[bool, _Said]]:
     section: tuple[str, ...] | None = None
     group: str | None = None
     for passage in document:
-        if role(passage.section) in _PROPOSALS or passage.metadata.kind in _PROPOSING:
+        if role(passage.section) in _TOLD_ELSEWHERE or passage.metadata.kind in _PROPOSING:
             continue
         if passage.section != section:
             section, group = passage.section, None

@@ -26,6 +26,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, model_folder: Path, embedder
     return result
 
 
+@pytest.mark.slow
 def test_bodies_have_their_decisions_by_date(found: Deciders) -> None:
     bodies = {
         actor.name: [each.when.code if each.when else None for each in actor.statements] for actor in found.bodies
@@ -38,6 +39,7 @@ def test_bodies_have_their_decisions_by_date(found: Deciders) -> None:
     }
 
 
+@pytest.mark.slow
 def test_roles_have_their_tasks_and_members(found: Deciders) -> None:
     roles = {actor.name: [each.text[:30] for each in actor.statements] for actor in found.roles}
     assert roles == {
@@ -48,6 +50,7 @@ def test_roles_have_their_tasks_and_members(found: Deciders) -> None:
     }
 
 
+@pytest.mark.slow
 def test_what_two_documents_tell_stands_once(found: Deciders) -> None:
     closed = found.bodies[0].statements[0]
     assert [place.document for place in closed.places] == ["protokoll.txt", "rapport.txt"]

@@ -15,6 +15,8 @@ from qa.timeline import Event, timeline
 from tests.benchmarks.timeline import is_found, listed
 from tests.timeline_documents import write_documents
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory, model_folder: Path, embedder: Embedder) -> Iterator[Archive]:

@@ -1,6 +1,6 @@
 """Measure the timeline of the originals against what an official would put on it.
 
-Run: python -m tests.benchmarks.timeline --originals DIR [--index DIR] [--deciders]
+Run: python -m tests.benchmarks.timeline --originals DIR [--index DIR]
 
 tests/data/timeline_originals.toml lists the events, by date and a regular expression for the sentence. Recall is how
 many of them are found; every entry is printed, for whether it is right has to be judged by reading it.
