@@ -80,6 +80,17 @@ def test_passages_read_back_with_their_document_sentences_and_vectors(store: Wri
     assert np.array_equal(second.vector, vector_of(stored.between(second.start, second.end)))
 
 
+@pytest.mark.parametrize("batch", [1, 2, 100])
+def test_all_passages_are_read_in_order_without_vectors(store: WritableStore, batch: int) -> None:
+    found = list(store.all_passages(batch))
+    whole = store.passages([each.id for each in found])
+    assert [each.document for each in found] == ["protokoll.txt"] * 2 + ["skola/läsår.txt"]
+    assert [each.text for each in found] == [each.text for each in whole.values()]
+    assert [len(each.sentences) for each in found] == [len(each.sentences) for each in whole.values()]
+    assert {each.vector.shape for each in found} == {(0,)}
+    assert {sentence.vector.shape for each in found for sentence in each.sentences} == {(0,)}
+
+
 def test_counts_and_summaries(store: WritableStore) -> None:
     assert store.counts() == (2, 3, 7)
     first, second = store.documents()

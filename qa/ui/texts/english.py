@@ -10,6 +10,8 @@ from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     AccessibilityTexts,
     CheckTexts,
+    DateTexts,
+    DecidersTexts,
     FeedbackTexts,
     LimitTexts,
     PackTexts,
@@ -17,6 +19,7 @@ from qa.ui.texts.fields import (
     ReadingTexts,
     StartTexts,
     Texts,
+    TimelineTexts,
 )
 
 ENGLISH = Texts(
@@ -215,6 +218,64 @@ ENGLISH = Texts(
     start=StartTexts(
         title="Get started",
         lead="What happened, what the abbreviations mean and who decides. Every line comes from the archive.",
+    ),
+    dates=DateTexts(
+        months=tuple("January February March April May June July August September October November December".split()),
+        short_months=tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+        seasons={3: "spring", 6: "summer", 9: "autumn", 12: "winter"},
+        day="{day} {month} {year}",
+        month="{month} {year}",
+        week="week {week}, {year}",
+        season="{season} {year}",
+        winter="winter {year}/{next}",
+        quarter="quarter {number}, {year}",
+        halves=("first half of {year}", "second half of {year}"),
+        span="{opening} – {closing}",
+        unknown="no date",
+    ),
+    timeline=TimelineTexts(
+        title="Timeline",
+        lead=(
+            "What has happened, been decided or been planned, in the documents' own words. Open a line to see where it"
+            " stands."
+        ),
+        nothing="The archive has no sentences that say when something happened.",
+        reading="Reading through the archive …",
+        documents="Documents",
+        all_documents="All documents",
+        first_year="From year",
+        last_year="To year",
+        kind="Show",
+        kinds={"all": "All", "decisions": "Decisions in minutes", "told": "Events in the text"},
+        zoom="Time axis",
+        zooms={"years": "Years", "months": "Months"},
+        axis_years="Number of events per year",
+        axis_months="Number of events per month",
+        year="Year",
+        years="{first}–{last}",
+        count="Number",
+        no_month="Month not given",
+        no_month_short="–",
+        shown="Showing {shown} of {found} events.",
+        more="Show more events",
+        decision="Decision",
+        inferred="year known from the context",
+        also="Also in {place}",
+    ),
+    deciders=DecidersTexts(
+        title="Who decides what",
+        lead=(
+            "Who has decided, and who answers for what, in the documents' own words. Names are as the documents give"
+            " them, so one body may be found under several names."
+        ),
+        nothing="The archive has no sentences that say who decides or answers for something.",
+        search="Search for a body or a role",
+        bodies="Decisions, by who decided",
+        roles="Tasks, responsibilities and members",
+        one="1 sentence",
+        several="{count} sentences",
+        shown="Showing {shown} of {found} bodies and roles.",
+        more="Show more bodies and roles",
     ),
     pack=PackTexts(
         title="Evidence",

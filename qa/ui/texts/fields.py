@@ -1,5 +1,6 @@
 """What the interface says, as the names of its words: a language has them all or does not exist."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.errors import FailureKind
@@ -56,6 +57,91 @@ class StartTexts:
     title: str
     """In the menu and as its heading."""
     lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateTexts:
+    """How dates are said."""
+
+    months: tuple[str, ...]
+    """In full, January first."""
+    short_months: tuple[str, ...]
+    """In up to three letters."""
+    seasons: Mapping[int, str]
+    """By first month: 3, 6, 9 and 12."""
+    day: str
+    """`{day}`, `{month}`, `{year}`."""
+    month: str
+    week: str
+    """`{week}` and `{year}`."""
+    season: str
+    """`{season}` and `{year}`."""
+    winter: str
+    """`{year}` and `{next}`, two digits."""
+    quarter: str
+    """`{number}` and `{year}`."""
+    halves: tuple[str, str]
+    """`{year}`."""
+    span: str
+    """`{opening}` and `{closing}`."""
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineTexts:
+    """The timeline of the page for new staff."""
+
+    title: str
+    lead: str
+    """`{count}` events."""
+    nothing: str
+    reading: str
+    """While it is made."""
+    documents: str
+    """Names the filter by document."""
+    all_documents: str
+    first_year: str
+    last_year: str
+    kind: str
+    kinds: Mapping[str, str]
+    """By `all`, `decisions` and `told`."""
+    zoom: str
+    zooms: Mapping[str, str]
+    """By `years` and `months`."""
+    axis_years: str
+    """Caption of the table of years."""
+    axis_months: str
+    year: str
+    years: str
+    """`{first}` and `{last}`, of a bar that stands for several years."""
+    count: str
+    no_month: str
+    no_month_short: str
+    shown: str
+    """`{shown}` and `{found}`."""
+    more: str
+    decision: str
+    inferred: str
+    also: str
+    """`{place}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidersTexts:
+    """Who decides what, on the page for new staff."""
+
+    title: str
+    lead: str
+    nothing: str
+    search: str
+    bodies: str
+    roles: str
+    one: str
+    several: str
+    """`{count}` sentences."""
+    shown: str
+    """`{shown}` and `{found}`."""
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +312,9 @@ class Texts:
     feedback: FeedbackTexts
     transcript: TranscriptWords
     start: StartTexts
+    dates: DateTexts
+    timeline: TimelineTexts
+    deciders: DecidersTexts
     pack: PackTexts
     check: CheckTexts
     reading: ReadingTexts

@@ -1,5 +1,6 @@
 """Every word of the interface in Swedish."""
 
+from index.dates import MONTHS
 from index.errors import FailureKind
 from index.roles import Role
 from qa.check import Verdict
@@ -10,6 +11,8 @@ from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     AccessibilityTexts,
     CheckTexts,
+    DateTexts,
+    DecidersTexts,
     FeedbackTexts,
     LimitTexts,
     PackTexts,
@@ -17,6 +20,7 @@ from qa.ui.texts.fields import (
     ReadingTexts,
     StartTexts,
     Texts,
+    TimelineTexts,
 )
 
 SWEDISH = Texts(
@@ -221,6 +225,64 @@ SWEDISH = Texts(
     start=StartTexts(
         title="Kom igång",
         lead="Vad som hände, vad förkortningarna betyder och vem som beslutar. Varje rad kommer ur arkivet.",
+    ),
+    dates=DateTexts(
+        months=MONTHS,
+        short_months=tuple("jan feb mar apr maj jun jul aug sep okt nov dec".split()),
+        seasons={3: "våren", 6: "sommaren", 9: "hösten", 12: "vintern"},
+        day="{day} {month} {year}",
+        month="{month} {year}",
+        week="vecka {week} {year}",
+        season="{season} {year}",
+        winter="vintern {year}/{next}",
+        quarter="kvartal {number} {year}",
+        halves=("första halvåret {year}", "andra halvåret {year}"),
+        span="{opening} – {closing}",
+        unknown="utan datum",
+    ),
+    timeline=TimelineTexts(
+        title="Tidslinje",
+        lead=(
+            "Vad som har hänt, beslutats eller planerats, som dokumenten själva säger det. Öppna en rad för att se var"
+            " det står."
+        ),
+        nothing="Arkivet innehåller inga meningar som säger när något hände.",
+        reading="Läser igenom arkivet …",
+        documents="Dokument",
+        all_documents="Alla dokument",
+        first_year="Från år",
+        last_year="Till år",
+        kind="Visa",
+        kinds={"all": "Allt", "decisions": "Beslut i protokoll", "told": "Händelser i texten"},
+        zoom="Tidsaxel",
+        zooms={"years": "År", "months": "Månader"},
+        axis_years="Antal händelser per år",
+        axis_months="Antal händelser per månad",
+        year="År",
+        years="{first}–{last}",
+        count="Antal",
+        no_month="Månad anges inte",
+        no_month_short="–",
+        shown="Visar {shown} av {found} händelser.",
+        more="Visa fler händelser",
+        decision="Beslut",
+        inferred="året framgår av sammanhanget",
+        also="Också i {place}",
+    ),
+    deciders=DecidersTexts(
+        title="Vem beslutar vad",
+        lead=(
+            "Vilka som har beslutat, och vem som svarar för vad, som dokumenten själva säger det. Namnen står som i"
+            " dokumenten, så samma organ kan förekomma under flera namn."
+        ),
+        nothing="Arkivet innehåller inga meningar som säger vem som beslutar eller svarar för något.",
+        search="Sök organ eller roll",
+        bodies="Beslut, efter den som beslutade",
+        roles="Uppdrag, ansvar och vilka som ingår",
+        one="1 mening",
+        several="{count} meningar",
+        shown="Visar {shown} av {found} organ och roller.",
+        more="Visa fler organ och roller",
     ),
     pack=PackTexts(
         title="Underlag",
