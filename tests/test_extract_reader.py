@@ -17,9 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract import extract
-from index.extract.child import read_regular_file
 from index.extract.pictures import open_pictures
 from index.extract.reader import Reader
+from index.regular_file import read_regular_file
 from index.types import Heading, SourceFile
 from tests.make_office import docx_parts, p, samples, zip_of
 

@@ -1,4 +1,4 @@
-"""What all visitors share: the open archive and the embedding model, each opened once."""
+"""What all visitors share: the open archive, the embedding model and the pages that are drawn, each opened once."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -7,6 +7,7 @@ import streamlit as st
 from index.archive import Archive, current_version, open_archive
 from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
+from qa.ui.picture.drawn_pages import DrawnPages
 
 
 def archive() -> Archive:
@@ -16,8 +17,9 @@ def archive() -> Archive:
 
 
 def prepare() -> None:
-    """Start to load the embedding model, which takes seconds, and return at once."""
+    """Start to load the embedding model and what draws pages, which takes seconds, and return at once."""
     _loading(from_environment())
+    drawn_pages()
 
 
 def is_prepared() -> bool:
@@ -34,6 +36,11 @@ def embedder() -> Embedder:
         raise
 
 
+def drawn_pages() -> DrawnPages:
+    """Return what draws pages."""
+    return _drawn_pages(from_environment())
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _archive(index: str, version: str | None, _config: Config) -> Archive:
     return open_archive(_config)
@@ -45,3 +52,10 @@ def _loading(_config: Config) -> Future[Embedder]:
     loading = pool.submit(open_embedder, _config)
     pool.shutdown(wait=False)
     return loading
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, on_release=DrawnPages.close)
+def _drawn_pages(_config: Config) -> DrawnPages:
+    pages = DrawnPages(_config)
+    pages.start()
+    return pages

@@ -7,6 +7,7 @@ from qa.ui.ask import evidence_card, nearest, query_line
 from qa.ui.ask.certainty import Certainty, certainty, confidence_words
 from qa.ui.ask.doubts import doubts_html
 from qa.ui.inert_text import Paragraph, escape, inner_html, marked_paragraphs, paragraphs
+from qa.ui.picture import page_picture
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
 
@@ -22,8 +23,11 @@ def show(answer: Answer, turn: int, texts: Texts) -> None:
         nearest.show(answer.passages, texts)
         return
     st.html(_answer_html(answer, turn, texts))
-    for citation in answer.citations:
-        evidence_card.show(answer, citation, turn, texts)
+    places = [evidence_card.show(answer, citation, turn, texts) for citation in answer.citations]
+    for citation, place in zip(answer.citations, places, strict=True):
+        if place is not None:
+            with place:
+                page_picture.show(citation, f"{turn}-{citation.id}", texts)
 
 
 def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:
