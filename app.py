@@ -41,6 +41,7 @@ def main() -> None:
         {
             '[data-testid="stChatInputSubmitButton"]': texts.send,
             '[data-testid="stDialog"] [aria-label="Close"]': texts.picture.close,
+            '[data-testid="stDialog"] [aria-label="Dismiss"]': texts.picture.close,
         },
     )
 

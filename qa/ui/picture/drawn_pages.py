@@ -50,7 +50,9 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class _DrawnPage:
+class DrawnPage:
+    """A page as it is drawn, before anything is marked or covered on it."""
+
     view: PageView
     words: tuple[WordBox, ...]
     covers: tuple[Mark, ...]
@@ -63,7 +65,7 @@ class DrawnPages:
         self._documents = config.documents
         self._reader = Reader(replace(config.limits, page_seconds=_PAGE_SECONDS))
         self._reading = Lock()
-        self._pages: _Latest[_DrawnPage] = _Latest(_PAGES)
+        self._pages: _Latest[DrawnPage] = _Latest(_PAGES)
         self._pictures: _Latest[Picture] = _Latest(_PICTURES)
         self._failures: _Latest[str] = _Latest(_FAILURES)
 
@@ -78,22 +80,26 @@ class DrawnPages:
 
     def picture(self, archive: Archive, place: PagePlace, width: int) -> Picture:
         """Return a page at most `width` pixels wide. Raises ExtractError if it cannot be drawn."""
-        key = (archive.version, archive.shows_personal_numbers, place.document.source, place.number)
-        return self._pictures.get((*key, place.start, place.end, width), lambda: self._draw(archive, key, place, width))
+        key = (*_key(archive, place), place.start, place.end, width)
+        return self._pictures.get(key, lambda: self._draw(archive, place, width))
 
-    def _draw(self, archive: Archive, key: Hashable, place: PagePlace, width: int) -> Picture:
-        page = self._pages.get(key, lambda: self._page(archive, key, place))
+    def page(self, archive: Archive, place: PagePlace) -> DrawnPage:
+        """Return a page with the places of its words. Raises ExtractError if it cannot be drawn."""
+        return self._pages.get(_key(archive, place), lambda: self._page(archive, place))
+
+    def _draw(self, archive: Archive, place: PagePlace, width: int) -> Picture:
+        page = self.page(archive, place)
         found = marks(page.words, place.start, place.end)
         return Picture(draw(page.view, found, page.covers, width), bool(found))
 
-    def _page(self, archive: Archive, key: Hashable, place: PagePlace) -> _DrawnPage:
+    def _page(self, archive: Archive, place: PagePlace) -> DrawnPage:
         path = place.document.source.path
         text = archive.store.text(path) or ""
         page = archive.store.pages(path)[place.number - 1]
-        view = self._view(key, place)
+        view = self._view(_key(archive, place), place)
         words = page.words if page.origin is PageOrigin.OCR else placed_text(text, page, view.characters)
         hidden = () if archive.shows_personal_numbers else covers(text, page, words, view.characters)
-        return _DrawnPage(view, words, hidden)
+        return DrawnPage(view, words, hidden)
 
     def _view(self, key: Hashable, place: PagePlace) -> PageView:
         failure = self._failures.kept(key)
@@ -111,6 +117,10 @@ class DrawnPages:
     def _start(self) -> None:
         with self._reading:
             self._reader.start()
+
+
+def _key(archive: Archive, place: PagePlace) -> tuple[Hashable, ...]:
+    return archive.version, archive.shows_personal_numbers, place.document.source, place.number
 
 
 class _Latest(Generic[Value]):

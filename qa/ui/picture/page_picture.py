@@ -38,26 +38,30 @@ def show(citation: Citation, key: str, texts: Texts) -> None:
         _show_small(PagePlace(document, citation.page, citation.start, citation.end), citation.quote, key, texts)
 
 
-def show_page(place: PagePlace, quote: str, texts: Texts, width: int = _LARGE_WIDTH) -> bool:
-    """Draw a page of a document of the index, at most `width` pixels wide, and tell whether that could be done.
+def show_page(place: PagePlace, quote: str, texts: Texts, width: int = _LARGE_WIDTH) -> Picture | None:
+    """Draw a page of a document of the index, at most `width` pixels wide; where that cannot be done, say so and
+    return None.
 
     `quote` is what is marked there, for those who do not see it; personal identity numbers in it are masked here.
     """
     picture = _drawn(place, texts, width)
     if picture is None:
-        return False
+        return None
     archive = resources.archive()
     words = spoken(quote if archive.shows_personal_numbers else masked(quote))
     where = texts.page.format(page=place.number)
     form = texts.picture.alternative if picture.is_marked else texts.picture.alternative_plain
     st.image(picture.jpeg, width="stretch", alt=form.format(page=where, quote=words))
-    return True
+    return picture
 
 
 @st.fragment
 def _show_small(place: PagePlace, quote: str, key: str, texts: Texts) -> None:
     with st.container(key=f"page-small-{key}", gap="small"):
-        if show_page(place, quote, texts, _SMALL_WIDTH):
+        picture = show_page(place, quote, texts, _SMALL_WIDTH)
+        if picture is not None:
+            if not picture.is_marked:
+                _say(texts.picture.not_marked)
             label = texts.picture.open.format(page=texts.page.format(page=place.number))
             if st.button(label, key=f"open-{key}", width="stretch"):
                 open_page(place, quote, key, texts)
@@ -90,7 +94,6 @@ def _show_dialog(place: PagePlace, quote: str, key: str, texts: Texts) -> None:
             required=True,
             format_func=texts.picture.sizes.__getitem__,
             key=f"size-{key}",
-            label_visibility="collapsed",
         )
         original.show(place.document, f"original-{key}", texts)
     with st.container(key=f"page-{size}"):

@@ -52,7 +52,6 @@ class PictureTexts:
     next: str
     which: str
     """`{number}` of `{count}`."""
-    marked_here: str
     not_marked: str
     """The quoted words were not found in the picture."""
     size: str
