@@ -94,6 +94,7 @@ class _Matching:
             self._let_go(word)
         self._extend_all()
         self._match_beside()
+        self._match_last_words()
 
     def _match_stretches(self, length: int, most: int) -> None:
         """Match stretches of free signs that occur equally often in both, at most `most` times, in order."""
@@ -165,11 +166,23 @@ class _Matching:
             for word in line:
                 partners = self._partners_of(word)
                 if beside is not None and not partners:
-                    start = self._nearest(self._first[word[0] : word[-1] + 1], beside)
+                    start = self._nearest(self._spelling(word), beside)
                     if start is not None:
                         self._match(word[0], start, len(word))
                         partners = self._partners_of(word)
                 beside = partners[-1] if partners else beside
+
+    def _match_last_words(self) -> None:
+        """Match words that are free and stand once in what is left of both, however short they are."""
+        free = [word for word in self._words if not self._partners_of(word)]
+        left = Counter(self._spelling(word) for word in free)
+        for word in free:
+            starts = self._free_words(self._spelling(word)) if left[self._spelling(word)] == 1 else []
+            if len(starts) == 1:
+                self._match(word[0], starts[0], len(word))
+
+    def _spelling(self, word: Sequence[int]) -> str:
+        return self._first[word[0] : word[-1] + 1]
 
     def _partners_of(self, word: Sequence[int]) -> list[int]:
         return [partner for place in word if (partner := self.partners[place]) is not None]
@@ -177,14 +190,22 @@ class _Matching:
     def _nearest(self, word: str, beside: int) -> int | None:
         """Return where a whole word stands that is free and level with a sign, None if it does nowhere."""
         box = self._boxes[beside]
-        found: list[tuple[int, int]] = []
+        level = [start for start in self._free_words(word) if self._are_level(start, beside)]
+        return min(
+            level,
+            key=lambda start: abs(self._boxes[start].left - box.left) + abs(self._boxes[start].top - box.top),
+            default=None,
+        )
+
+    def _free_words(self, word: str) -> list[int]:
+        """Return where a whole word stands, of which nothing has a partner."""
+        found: list[int] = []
         start = self._second.find(word)
         while start >= 0:
-            if self._is_free_word(start, start + len(word)) and self._are_level(start, beside):
-                there = self._boxes[start]
-                found.append((abs(there.left - box.left) + abs(there.top - box.top), start))
+            if self._is_free_word(start, start + len(word)):
+                found.append(start)
             start = self._second.find(word, start + 1)
-        return min(found)[1] if found else None
+        return found
 
     def _is_free_word(self, start: int, end: int) -> bool:
         words = [sign.word for sign in self._theirs[max(start - 1, 0) : end + 1]]

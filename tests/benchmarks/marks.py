@@ -17,6 +17,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from PIL import Image
 
@@ -36,6 +37,8 @@ _MARGIN = 20
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"\w+")
 _CUT = re.compile(r"-[ \t]*\n\s*")
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,10 @@ def quotes(archive: Archive, count: int) -> list[Quote]:
     return spread(others, count - of_scans) + spread(scanned, of_scans)
 
 
-def spread(quotes: Sequence[Quote], count: int) -> list[Quote]:
+def spread(values: Sequence[Value], count: int) -> list[Value]:
     """Return so many, evenly spaced."""
-    chosen = min(count, len(quotes))
-    return [quotes[place * len(quotes) // chosen] for place in range(chosen)]
+    chosen = min(count, len(values))
+    return [values[place * len(values) // chosen] for place in range(chosen)]
 
 
 def measure(quote: Quote, archive: Archive, drawn: DrawnPages, tesseract: Tesseract) -> Figures:
