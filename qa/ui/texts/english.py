@@ -159,6 +159,7 @@ ENGLISH = Texts(
         not_marked="The quote could not be marked in the picture. The text on the card is word for word.",
         size="Size of the page",
         sizes={"page": "Whole", "width": "Width", "large": "Larger"},
+        enlarged="Enlarged page that can be scrolled",
         failed="The page cannot be shown as a picture. The quote above is word for word from the document.",
         changed="The original has been changed or moved since the archive was read, so it cannot be shown here.",
     ),

@@ -57,6 +57,8 @@ class PictureTexts:
     size: str
     sizes: dict[str, str]
     """By what fits: `page`, `width`, or `large` where neither does."""
+    enlarged: str
+    """What is scrolled sideways where neither fits."""
     failed: str
     changed: str
 

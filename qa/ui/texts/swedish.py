@@ -163,6 +163,7 @@ SWEDISH = Texts(
         not_marked="Citatet kunde inte markeras i bilden. Texten på kortet är ordagrann.",
         size="Sidans storlek",
         sizes={"page": "Hela", "width": "Bredd", "large": "Större"},
+        enlarged="Förstorad sida som går att rulla",
         failed="Sidan kan inte visas som bild. Citatet ovan är ordagrant ur dokumentet.",
         changed="Originalet har ändrats eller flyttats sedan arkivet lästes, och kan därför inte visas här.",
     ),
