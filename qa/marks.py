@@ -1,6 +1,7 @@
 """Which parts of a page's picture hold quoted words, and which hold personal identity numbers; pure."""
 
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from index.types import Page, PlacedCharacter, WordBox
@@ -9,6 +10,8 @@ from qa.masking import personal_numbers
 _WIDEST_GAP = 3
 """Times the height of a line, in the units of boxes: what is farther apart, such as cells of a table, is marked apart.
 On A4 it is two heights of the line."""
+_HIGHEST = 1.5
+"""Times the height of a word: a higher rectangle would reach into the next line."""
 _FEWEST_CHARACTERS = 3
 """Of a word whose shape tells which way its line runs."""
 
@@ -26,14 +29,15 @@ def marks(words: Sequence[WordBox], start: int, end: int) -> tuple[Mark, ...]:
     """Return rectangles that cover the words of `document.text[start:end]`, one for each line or part of a line."""
     chosen = sorted(word for word in words if word.start < end and word.end > start)
     is_level = _is_level(chosen)
+    boxes = [_level(Mark(*word[2:]), is_level) for word in chosen]
+    usual = median(box.bottom - box.top for box in boxes) if boxes else 0
     lines: list[Mark] = []
-    for word in chosen:
-        mark = Mark(*word[2:])
-        if lines and _goes_on(lines[-1], mark, is_level):
-            lines[-1] = _around((lines[-1], mark))
+    for box in boxes:
+        if lines and _goes_on(lines[-1], box, usual):
+            lines[-1] = _around((lines[-1], box))
         else:
-            lines.append(mark)
-    return tuple(lines)
+            lines.append(box)
+    return tuple(_level(line, is_level) for line in lines)
 
 
 def covers(
@@ -71,13 +75,20 @@ def _whole_words(boxes: Iterable[WordBox]) -> list[list[WordBox]]:
     return words
 
 
-def _goes_on(line: Mark, mark: Mark, is_level: bool) -> bool:
-    if not is_level:
-        line, mark = (Mark(each.top, each.left, each.bottom, each.right) for each in (line, mark))
+def _level(mark: Mark, is_level: bool) -> Mark:
+    """Return a mark, with its sides swapped where lines run up or down; swapped again it is as it was."""
+    return mark if is_level else Mark(mark.top, mark.left, mark.bottom, mark.right)
+
+
+def _goes_on(line: Mark, mark: Mark, usual: float) -> bool:
+    """Tell whether a mark continues a line; `usual` is the height of words. A line that lies askew is marked in steps,
+    for one rectangle around it would cover the lines beside it too."""
     height = min(line.bottom - line.top, mark.bottom - mark.top)
     shared = min(line.bottom, mark.bottom) - max(line.top, mark.top)
     gap = max(mark.left - line.right, line.left - mark.right)
-    return 2 * shared >= height and gap <= _WIDEST_GAP * height
+    together = max(line.bottom, mark.bottom) - min(line.top, mark.top)
+    is_straight = together <= _HIGHEST * max(usual, mark.bottom - mark.top)
+    return 2 * shared >= height and gap <= _WIDEST_GAP * height and is_straight
 
 
 def _around(parts: Sequence[Mark]) -> Mark:

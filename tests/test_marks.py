@@ -37,6 +37,14 @@ def test_lines_that_run_up_the_page_are_followed() -> None:
     assert marks(turned, 0, 16) == (Mark(1_000, 8_200, 1_120, 9_000), Mark(1_200, 8_300, 1_300, 9_000))
 
 
+def test_a_line_that_lies_askew_is_marked_in_steps() -> None:
+    words = [
+        WordBox(4 * place, 4 * place + 3, 300 * place, 20 * place, 300 * place + 280, 20 * place + 100)
+        for place in range(6)
+    ]
+    assert marks(words, 0, 30) == (Mark(0, 0, 880, 140), Mark(900, 60, 1_780, 200))
+
+
 def test_characters_are_joined_as_words_are() -> None:
     letters = [
         WordBox(place, place + 1, 100 + 40 * place, 50, 130 + 40 * place, 130) for place in range(10) if place != 4
