@@ -38,7 +38,8 @@ def embedder() -> Embedder:
 
 def drawn_pages() -> DrawnPages:
     """Return what draws pages."""
-    return _drawn_pages(from_environment())
+    config = from_environment()
+    return _drawn_pages(str(config.documents.resolve()), config)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -55,7 +56,7 @@ def _loading(_config: Config) -> Future[Embedder]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, on_release=DrawnPages.close)
-def _drawn_pages(_config: Config) -> DrawnPages:
+def _drawn_pages(documents: str, _config: Config) -> DrawnPages:
     pages = DrawnPages(_config)
     pages.start()
     return pages
