@@ -36,7 +36,14 @@ def main() -> None:
         logging.getLogger(__name__).exception("the page could not be drawn")
         state.drop_question()
         problems.show(problems.UNEXPECTED, texts, heading=True)
-    page.finish(texts, {'[data-testid="stChatInputSubmitButton"]': texts.send})
+    page.finish(
+        texts,
+        {
+            '[data-testid="stChatInputSubmitButton"]': texts.send,
+            '[data-testid="stDialog"] [aria-label="Close"]': texts.picture.close,
+            '[data-testid="stDialog"] [aria-label="Dismiss"]': texts.picture.close,
+        },
+    )
 
 
 main()

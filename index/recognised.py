@@ -10,14 +10,13 @@ import numpy as np
 
 from index.extract.characters import replace_invalid
 from index.extract.pages import PAGE_SEPARATOR
-from index.types import Bitmap, Document, Page, PageOrigin, WordBox
+from index.types import BOX_UNITS, Bitmap, Document, Page, PageOrigin, WordBox
 
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 _SURE_OF_A_MARK = 60.0
 """Percent. A line of nothing but marks of which Tesseract is less sure is a speck or the edge of the paper; within a
 line of words, a mark may be a misread letter."""
-_BOX_UNITS = 10_000
 _GAP_STEPS = 1.4
 """How many times the usual step between lines a step is from which a new paragraph starts."""
 _INK = 24
@@ -121,7 +120,7 @@ def _edges(word: _Word, bitmap: Bitmap) -> tuple[int, int, int, int]:
     """Return left, top, right and bottom in ten-thousandths of the page."""
 
     def share(pixels: int, side: int) -> int:
-        return min(max(round(pixels * _BOX_UNITS / side), 0), _BOX_UNITS)
+        return min(max(round(pixels * BOX_UNITS / side), 0), BOX_UNITS)
 
     return (
         share(word.left, bitmap.width),

@@ -66,6 +66,13 @@ class Store:
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents in the order of their paths."""
+        return self._documents("")
+
+    def document(self, path: str) -> DocumentSummary | None:
+        """Return the document at a path, None if there is no such document."""
+        return next(iter(self._documents("WHERE path = ?", path)), None)
+
+    def _documents(self, which: str, *values: object) -> list[DocumentSummary]:
         rows = self._rows(
             f"SELECT path, size, sha256, side_sha256, {_METADATA}, format, title, date, reference_number,"
             " (SELECT count(*) FROM page WHERE document_id = id),"
@@ -74,7 +81,8 @@ class Store:
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'ocr'),"
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'empty'),"
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'unread'), file_date"
-            " FROM document ORDER BY path"
+            f" FROM document {which} ORDER BY path",
+            *values,
         )
         copies: dict[str, list[str]] = {}
         for path, copy in self._rows(

@@ -43,10 +43,14 @@ class PageOrigin(StrEnum):
     """There is a picture of the page, and it could not be read."""
 
 
+BOX_UNITS = 10_000
+"""A side of a page is so long in the units of boxes on it."""
+
+
 class WordBox(NamedTuple):
     """Where a recognised word, `document.text[start:end]`, stands on its page.
 
-    The edges are in ten-thousandths of the page's width and height, from its upper left corner.
+    The edges are in ten-thousandths (`BOX_UNITS`) of the page's width and height, from its upper left corner.
     """
 
     start: int
@@ -197,3 +201,29 @@ class Bitmap:
     """Pixels per inch of the page."""
     pixels: bytes
     """`width * height` bytes, row by row from the top; 0 is black."""
+
+
+class PlacedCharacter(NamedTuple):
+    """A character of the text that a file holds for a page, and where it stands; the edges are as those of `WordBox`.
+
+    White space is a space, whose edges are 0.
+    """
+
+    code: int
+    """Its Unicode code point."""
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A picture of a page in colour, to be looked at, and the text that the file itself holds for the page."""
+
+    width: int
+    height: int
+    pixels: bytes
+    """`3 * width * height` bytes, row by row from the top: red, green and blue of each pixel."""
+    characters: tuple[PlacedCharacter, ...] = ()
+    """In the order of the file; none where the page is an image."""

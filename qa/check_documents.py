@@ -8,9 +8,9 @@ from functools import cache
 from index.archive import Archive
 from index.config import Config
 from index.errors import ExtractError
-from index.extract.child import read_regular_file
 from index.read_documents import read_documents
 from index.reading import Edit
+from index.regular_file import read_regular_file
 from index.types import Document, SourceFile
 from qa.check import Checked, Verdict, comparable, compared, forms
 from qa.masking import masked

@@ -31,6 +31,11 @@ def is_personal_number(text: str) -> bool:
     return match is not None and _is_personal(match)
 
 
+def personal_numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the personal identity numbers of a text start and end."""
+    return tuple(match.span() for match in _FORM.finditer(text) if _is_personal(match))
+
+
 def masked_citation(citation: Citation) -> Citation:
     """Return a citation as it is shown. Its path stays, for it has to find its file."""
     return replace(

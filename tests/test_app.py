@@ -77,6 +77,18 @@ def test_starts_in_swedish_with_questions_to_start_with(open_app: OpenApp) -> No
     assert app.chat_input[0].max_chars == 2_000
 
 
+def test_a_card_without_its_original_says_so_and_is_otherwise_whole(
+    open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARKIVSVAR_DOCUMENTS", str(tmp_path))
+    app = open_app()
+    app.button(key="starter-0").click().run()
+    assert SWEDISH.picture.changed in shown_html(app)
+    assert "Hänvisning:" in shown_text(app)
+    assert [button.key for button in app.button] == ["clear"]
+    assert not app.exception
+
+
 def test_a_starter_is_answered_with_numbered_citations_and_a_card_for_each(open_app: OpenApp) -> None:
     app = open_app()
     app.button(key="starter-0").click().run()

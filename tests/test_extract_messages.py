@@ -1,6 +1,7 @@
 """The parent believes nothing that a child answers unless it can be so."""
 
 import json
+import struct
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +15,14 @@ from index.extract.messages import (
     document_message,
     maximum_bitmap_bytes,
     maximum_reply_bytes,
+    maximum_view_bytes,
     pack,
     parse_bitmap,
     parse_reply,
+    parse_view,
+    view_message,
 )
-from index.types import Bitmap, Document, Heading, Page, PageOrigin, SourceFile
+from index.types import Bitmap, Document, Heading, Page, PageOrigin, PageView, PlacedCharacter, SourceFile
 
 LIMITS = ExtractLimits()
 SOURCE = SourceFile("a.md", 4, "ab" * 32)
@@ -179,3 +183,64 @@ def test_the_reason_for_no_picture_is_told() -> None:
 
 def test_the_longest_picture_grows_with_the_limit() -> None:
     assert maximum_bitmap_bytes(ExtractLimits(pixels=1_000)) < 10_000 < maximum_bitmap_bytes(LIMITS)
+
+
+VIEW = PageView(
+    2, 1, b"\n{}\x00\xff1", (PlacedCharacter(0x1D11E, 0, 5, 9_999, 10_000), PlacedCharacter(32, 0, 0, 0, 0))
+)
+
+
+def view_payload(header: object, placed: bytes = b"", pixels: bytes = b"123456") -> bytes:
+    return json.dumps(header).encode() + b"\n" + placed + pixels
+
+
+def test_a_page_to_look_at_arrives_as_it_was_sent() -> None:
+    message = view_message(VIEW)
+    assert LENGTH.unpack(message[: LENGTH.size]) == (len(message) - LENGTH.size,)
+    assert parse_view(message[LENGTH.size :]) == VIEW
+    assert len(message) < maximum_view_bytes() < 2**24
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        [2, 1, 0],
+        {"width": 2, "height": 1},
+        {"width": 2, "height": 2, "characters": 0},
+        {"width": 2, "height": 1, "characters": -1},
+        {"width": 2, "height": 1, "characters": 1},
+        {"width": 2, "height": 1, "characters": True},
+        {"width": 2.0, "height": 1, "characters": 0},
+        {"width": -2, "height": -1, "characters": 0},
+        {"width": 10**9, "height": 10**9, "characters": 0},
+        {"width": 2, "height": 1, "characters": 10**9},
+    ],
+)
+def test_a_hostile_page_to_look_at_is_refused(header: object) -> None:
+    with pytest.raises(ExtractError, match="makes no sense"):
+        parse_view(view_payload(header))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (0, 1, 1, 2, 2),
+        (-1, 1, 1, 2, 2),
+        (0xD800, 1, 1, 2, 2),
+        (0x110000, 1, 1, 2, 2),
+        (65, -1, 1, 2, 2),
+        (65, 3, 1, 2, 2),
+        (65, 1, 3, 2, 2),
+        (65, 1, 1, 10_001, 2),
+        (65, 1, 1, 2, 10_001),
+    ],
+)
+def test_a_character_that_cannot_be_is_refused(values: tuple[int, ...]) -> None:
+    header = {"width": 2, "height": 1, "characters": 1}
+    with pytest.raises(ExtractError, match="makes no sense"):
+        parse_view(view_payload(header, struct.pack("<5i", *values)))
+
+
+def test_the_reason_for_no_page_to_look_at_is_told() -> None:
+    with pytest.raises(ExtractError, match=r"^damaged: mend it$"):
+        parse_view(b'{"error": "damaged: mend it", "kind": "failed"}')

@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract import extract
-from index.extract.pictures import ImagePictures, PdfPictures, open_pictures
-from index.types import Bitmap, PageOrigin, SourceFile
+from index.extract.pictures import VIEW_PIXELS, ImagePictures, PdfPictures, open_pictures
+from index.types import Bitmap, PageOrigin, PageView, SourceFile
 
 LIMITS = ExtractLimits()
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning", "ignore::PIL.Image.DecompressionBombWarning")
@@ -257,3 +257,64 @@ def test_an_image_is_a_document_of_unread_pages_whatever_its_ending() -> None:
     ):
         document = extract(data, SourceFile(name, len(data), ""), LIMITS)
         assert (document.format, [page.origin for page in document.pages]) == (format_, [PageOrigin.UNREAD] * count)
+
+
+def colours(view: PageView) -> np.ndarray:
+    return np.frombuffer(view.pixels, np.uint8).reshape(view.height, view.width, 3)
+
+
+def test_a_page_of_a_pdf_is_looked_at_in_colour_at_150_dpi() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(288, 144))
+    canvas.setFillColorRGB(1, 0, 0)
+    canvas.rect(0, 72, 144, 72, stroke=0, fill=1)
+    canvas.save()
+    with open_pictures(file.getvalue(), LIMITS) as pictures:
+        view = pictures.view(1)
+        with pytest.raises(ExtractError, match="cannot be drawn"):
+            pictures.view(2)
+    assert (view.width, view.height, view.characters) == (600, 300, ())
+    assert colours(view)[10, 10].tolist() == [255, 0, 0]
+    assert colours(view)[290, 590].tolist() == [255, 255, 255]
+
+
+def test_a_large_sheet_is_looked_at_within_the_limit() -> None:
+    for size in ((7_200, 7_200), (14_400, 1_440), (14_400, 3)):
+        file = io.BytesIO()
+        canvas = Canvas(file, pagesize=size)
+        canvas.drawString(0, 0, "a")
+        canvas.save()
+        view = open_pictures(file.getvalue(), LIMITS).view(1)
+        assert view.width * view.height <= VIEW_PIXELS
+        assert len(view.pixels) == 3 * view.width * view.height
+
+
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [
+        # 600 pixels at 300 dpi are two inches, which are 300 pixels at 150; what is coarser stays as it is.
+        (encoded(corner("RGB", (600, 900), (0, 0, 255), (255, 255, 255)), "PNG", dpi=(300, 300)), (300, 450)),
+        (encoded(corner("RGBA", (600, 900), (0, 0, 255, 255), (9, 9, 9, 0)), "PNG", dpi=(300, 300)), (300, 450)),
+        (encoded(corner("RGB", (120, 180), (0, 0, 255), (255, 255, 255)), "TIFF", dpi=(100, 100)), (120, 180)),
+    ],
+)
+def test_an_image_is_looked_at_in_its_colours(data: bytes, size: tuple[int, int]) -> None:
+    view = open_pictures(data, LIMITS).view(1)
+    assert (view.width, view.height, view.characters) == (*size, ())
+    assert colours(view)[5, 5].tolist() == [0, 0, 255]
+    assert colours(view)[-5, -5].tolist() == [255, 255, 255]
+
+
+def test_a_photograph_that_lies_on_its_side_is_looked_at_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = encoded(corner().transpose(Image.Transpose.ROTATE_90), "JPEG", exif=exif, quality=95)
+    view = open_pictures(data, LIMITS).view(1)
+    assert view.height > view.width
+    assert colours(view)[2, 2].max() < 20
+    assert colours(view)[-3, 2].min() > 235
+
+
+def test_pictures_that_are_too_large_to_decode_are_not_looked_at() -> None:
+    with pytest.raises(ExtractError, match="more than 0 million pixels"):
+        open_pictures(pdf_with(corner()), ExtractLimits(pixels=63)).view(1)

@@ -17,9 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract import extract
-from index.extract.child import read_regular_file
 from index.extract.pictures import open_pictures
 from index.extract.reader import Reader
+from index.regular_file import read_regular_file, read_unchanged
 from index.types import Heading, SourceFile
 from tests.make_office import docx_parts, p, samples, zip_of
 
@@ -322,3 +322,25 @@ def slow_to_draw() -> bytes:
     result = io.BytesIO()
     writer.write(result)
     return result.getvalue()
+
+
+def test_a_page_to_look_at_comes_with_its_text(reader: Reader, tmp_path: Path) -> None:
+    data = pdf_with("ett", "två")
+    source = write(tmp_path, "a.pdf", data)
+    reader.start()
+    with open_pictures(data, LIMITS) as pictures:
+        assert reader.view(tmp_path, source, 2) == pictures.view(2)
+    assert "".join(chr(each.code) for each in reader.view(tmp_path, source, 2).characters) == "två"
+    assert reader.picture(tmp_path, source, 1).dpi == 200
+    write(tmp_path, "a.pdf", pdf_with("tre"))
+    assert reader.read(tmp_path, source_of(tmp_path, "a.pdf")).text.strip() == "tre"
+    with pytest.raises(ExtractError, match="changed while it was read"):
+        reader.view(tmp_path, source, 1)
+
+
+def test_a_file_is_returned_only_if_it_is_the_one_that_was_indexed(tmp_path: Path) -> None:
+    source = write(tmp_path, "a/b.txt", b"12345")
+    assert read_unchanged(tmp_path, source.path, source.sha256, 5) == b"12345"
+    write(tmp_path, "a/b.txt", b"12354")
+    with pytest.raises(ExtractError, match="changed"):
+        read_unchanged(tmp_path, source.path, source.sha256, 5)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.archive import Archive
 from index.embed import Embedder
 from qa.ask import ask
-from qa.masking import is_personal_number, masked, masked_answer
+from qa.masking import is_personal_number, masked, masked_answer, personal_numbers
 from qa.types import Question
 
 
@@ -61,3 +61,9 @@ def test_an_answer_is_masked_everywhere_but_in_paths(archive: Archive, embedder:
     assert hidden.citations[0].context == "x 811228-****"
     assert hidden.citations[0].document == f"{number}.txt"
     assert hidden.passages == answer.passages
+
+
+def test_where_the_numbers_are() -> None:
+    text = "811228-9874, 811228-9875 och 198112289874."
+    assert personal_numbers(text) == ((0, 11), (29, 41))
+    assert personal_numbers("") == ()

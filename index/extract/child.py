@@ -1,27 +1,26 @@
 """The process that reads documents, apart from the one that asked: `python -m index.extract.child`.
 
 It takes the limits as its first message and then one request after another, until its input ends. A request is for
-the text of a file, or, with a page's number, for a picture of that page.
+the text of a file; with a page's number, for a picture of that page to recognise its text in; and as a view, for one to
+look at.
 """
 
-import errno
 import gc
-import hashlib
 import os
 import resource
 import signal
-import stat
 import sys
 import warnings
 from math import ceil
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract import extract
-from index.extract.messages import bitmap_message, document_message, pack, receive
+from index.extract.messages import bitmap_message, document_message, pack, receive, view_message
 from index.extract.pictures import Pictures, open_pictures
+from index.regular_file import read_unchanged
 from index.types import SourceFile
 
 OPEN_FILES = 256
@@ -49,46 +48,6 @@ def main() -> None:
         signal.alarm(0)
 
 
-def read_regular_file(folder: str, path: str, maximum: int) -> bytes:
-    """Return the bytes of the file at `path` below `folder`, following no symbolic link below it.
-
-    Raises ExtractError if it is not a regular file, is longer than `maximum` bytes, or cannot be opened.
-    """
-    *parents, name = PurePosixPath(path).parts or ("..",)
-    if PurePosixPath(path).is_absolute() or ".." in (*parents, name) or "\0" in path:
-        raise ExtractError("its path leads out of the documents folder: put the file below it")
-    opened: list[int] = []
-    try:
-        opened.append(os.open(folder, os.O_RDONLY | os.O_DIRECTORY))
-        for parent in parents:
-            opened.append(os.open(parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=opened[-1]))
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer.
-        opened.append(os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=opened[-1]))
-        status = os.fstat(opened[-1])
-        if not stat.S_ISREG(status.st_mode):
-            raise ExtractError("not a regular file: put the document itself there")
-        with os.fdopen(opened.pop(), "rb") as file:
-            data = file.read(min(status.st_size, maximum) + 1)  # as much is allocated as is asked for
-    except OSError as error:
-        raise ExtractError(_why_not_opened(error)) from error
-    finally:
-        for descriptor in opened:
-            os.close(descriptor)
-    if len(data) > maximum:
-        raise ExtractError(f"it is larger than {maximum / 1024**2:.0f} MB: split it into smaller files")
-    return data
-
-
-def _why_not_opened(error: OSError) -> str:
-    known = {
-        errno.ENOENT: "it is no longer there: build again",
-        errno.ELOOP: "it is a symbolic link: put the file itself in the documents folder",
-        errno.ENOTDIR: "a folder above it is a symbolic link: put the folder itself there",
-        errno.EACCES: "it may not be read: give yourself permission to read it",
-    }
-    return known.get(error.errno or 0, f"it could not be opened ({error.strerror}): copy it again")
-
-
 class _Desk:
     """What the child works at. The last file whose pictures were asked for stays open, for its next page."""
 
@@ -102,23 +61,27 @@ class _Desk:
         return pack(document_message(extract(data, source, self._limits)))
 
     def picture(self, request: dict[str, Any]) -> bytes:
-        file = {key: request[key] for key in ("folder", "path", "sha256")}
-        if self._opened is None or self._opened[0] != file:
-            self.clear()
-            self._opened = file, open_pictures(self._file(request)[0], self._limits)
-        return bitmap_message(self._opened[1].bitmap(request["page"]))
+        return bitmap_message(self._pictures(request).bitmap(request["page"]))
+
+    def view(self, request: dict[str, Any]) -> bytes:
+        return view_message(self._pictures(request).view(request["page"]))
 
     def clear(self) -> None:
         opened, self._opened = self._opened, None
         if opened is not None:
             opened[1].close()
 
+    def _pictures(self, request: dict[str, Any]) -> Pictures:
+        file = {key: request[key] for key in ("folder", "path", "sha256")}
+        if self._opened is None or self._opened[0] != file:
+            self.clear()
+            self._opened = file, open_pictures(self._file(request)[0], self._limits)
+        return self._opened[1]
+
     def _file(self, request: dict[str, Any]) -> tuple[bytes, SourceFile]:
-        data = read_regular_file(request["folder"], request["path"], self._limits.file_bytes)
-        source = SourceFile(request["path"], len(data), hashlib.sha256(data).hexdigest())
-        if source.sha256 != request["sha256"]:
-            raise ExtractError("it was changed while it was read: build again")
-        return data, source
+        path, sha256 = request["path"], request["sha256"]
+        data = read_unchanged(Path(request["folder"]), path, sha256, self._limits.file_bytes)
+        return data, SourceFile(path, len(data), sha256)
 
     def too_much_memory(self) -> str:
         self.clear()
@@ -128,7 +91,9 @@ class _Desk:
 
 def _answer(request: dict[str, Any], desk: _Desk) -> bytes:
     try:
-        return desk.picture(request) if "page" in request else desk.document(request)
+        if "page" not in request:
+            return desk.document(request)
+        return desk.view(request) if request.get("view") else desk.picture(request)
     except ExtractError as error:
         return pack({"error": str(error), "kind": error.kind})
     except MemoryError:

@@ -1,5 +1,5 @@
-"""What the reader and its child process say to each other: a length, then JSON, and pixels if a picture was asked
-for. It is never executed.
+"""What the reader and its child process say to each other: a length, then JSON, and integers and pixels if a picture
+was asked for. It is never executed.
 
 The child may have been taken over by a hostile document, so the parsers here believe nothing that they can check.
 """
@@ -15,7 +15,9 @@ from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
 from index.extract.pages import MAXIMUM_LABEL_CHARACTERS, pages_of
-from index.types import Bitmap, Document, Heading, Page, PageOrigin, SourceFile
+from index.extract.pictures import VIEW_PIXELS
+from index.extract.text_places import MOST_CHARACTERS
+from index.types import BOX_UNITS, Bitmap, Document, Heading, Page, PageOrigin, PageView, PlacedCharacter, SourceFile
 
 LENGTH = struct.Struct(">Q")
 """The length of a message in bytes, big-endian."""
@@ -24,6 +26,8 @@ MAXIMUM_REQUEST_BYTES = 1024**2
 MAXIMUM_TITLE_CHARACTERS = 1_000
 _MAXIMUM_ERROR_CHARACTERS = 300
 _MAXIMUM_BITMAP_HEADER_BYTES = 1_000
+_PLACED = struct.Struct("<5i")
+"""A character of a view: its code point, left, top, right and bottom."""
 _BYTES_PER_CHARACTER = 8
 """UTF-8 takes at most 4; the rest is for escapes and headings."""
 
@@ -77,6 +81,15 @@ def bitmap_message(bitmap: Bitmap) -> bytes:
     return LENGTH.pack(len(header) + 1 + len(bitmap.pixels)) + header + b"\n" + bitmap.pixels
 
 
+def view_message(view: PageView) -> bytes:
+    """Return what a child answers when it is asked for a page to look at: its measures on a line, then its characters
+    and its pixels."""
+    header = json.dumps({"width": view.width, "height": view.height, "characters": len(view.characters)})
+    placed = b"".join(_PLACED.pack(*character) for character in view.characters)
+    payload = header.encode("ascii") + b"\n" + placed + view.pixels
+    return LENGTH.pack(len(payload)) + payload
+
+
 def maximum_reply_bytes(limits: ExtractLimits) -> int:
     """Return the length above which an answer is not read."""
     return 1024**2 + _BYTES_PER_CHARACTER * limits.characters
@@ -87,6 +100,35 @@ def maximum_bitmap_bytes(limits: ExtractLimits) -> int:
     return _MAXIMUM_BITMAP_HEADER_BYTES + limits.pixels
 
 
+def maximum_view_bytes() -> int:
+    """Return the length above which an answer with a page to look at is not read."""
+    return _MAXIMUM_BITMAP_HEADER_BYTES + _PLACED.size * MOST_CHARACTERS + 3 * VIEW_PIXELS
+
+
+def parse_view(payload: bytes) -> PageView:
+    """Return the page in a child's answer.
+
+    Raises ExtractError with the child's reason, or if anything in the answer is not as it must be.
+    """
+    header, _, rest = payload.partition(b"\n")
+    message = _message(header)
+    width, height = (_whole(message.get(key), 1, VIEW_PIXELS) for key in ("width", "height"))
+    count = _whole(message.get("characters"), 0, MOST_CHARACTERS)
+    if width * height > VIEW_PIXELS or len(rest) != _PLACED.size * count + 3 * width * height:
+        raise UnexpectedReplyError
+    placed = rest[: _PLACED.size * count]
+    characters = tuple(map(_placed_character, _PLACED.iter_unpack(placed)))
+    return PageView(width, height, rest[len(placed) :], characters)
+
+
+def _placed_character(values: tuple[int, ...]) -> PlacedCharacter:
+    code, left, top, right, bottom = values
+    is_character = 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000
+    if not is_character or not 0 <= left <= right <= BOX_UNITS or not 0 <= top <= bottom <= BOX_UNITS:
+        raise UnexpectedReplyError
+    return PlacedCharacter(code, left, top, right, bottom)
+
+
 def parse_bitmap(payload: bytes, limits: ExtractLimits) -> Bitmap:
     """Return the picture in a child's answer.
 
@@ -94,7 +136,7 @@ def parse_bitmap(payload: bytes, limits: ExtractLimits) -> Bitmap:
     """
     header, _, pixels = payload.partition(b"\n")
     message = _message(header)
-    width, height, dpi = (_measure(message.get(key), limits) for key in ("width", "height", "dpi"))
+    width, height, dpi = (_whole(message.get(key), 1, limits.pixels) for key in ("width", "height", "dpi"))
     if width * height != len(pixels):
         raise UnexpectedReplyError
     return Bitmap(width, height, dpi, pixels)
@@ -125,8 +167,8 @@ def parse_reply(payload: bytes, source: SourceFile, limits: ExtractLimits) -> Do
     )
 
 
-def _measure(value: object, limits: ExtractLimits) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= limits.pixels:
+def _whole(value: object, least: int, most: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise UnexpectedReplyError
     return value
 

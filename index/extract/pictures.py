@@ -1,7 +1,7 @@
 """A file's pages as pictures: a page of a PDF is drawn by PDFium, a frame of an image decoded by Pillow.
 
 This runs in the process that reads documents, since the parsers of pictures are as exposed as any. What leaves it is
-plain gray pixels.
+plain pixels, and integers that say where a PDF's own text stands.
 """
 
 from abc import ABC, abstractmethod
@@ -20,11 +20,18 @@ from pypdfium2 import raw
 from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract.signatures import is_pdf
-from index.types import Bitmap
+from index.extract.text_places import placed_characters
+from index.types import Bitmap, PageView, PlacedCharacter
 
 READING_DPI = 200
 """Pages are recognised at this resolution, whatever they were scanned at: measured, Tesseract then reads more § and å
 right than at 300 dpi, and a third faster, and 150 dpi made finer beats 150 dpi (tests/benchmarks/scans.md)."""
+VIEW_DPI = 150
+"""Pages are looked at at this resolution: A4 is then 1240 pixels wide, as wide as a dialog."""
+VIEW_PIXELS = 4_500_000
+"""A sheet of A3 at that resolution; larger ones are shown at a coarser one."""
+_ROUNDED = 0.99
+"""Of the pixels: what is left for sides that are rounded up."""
 _BLUR_INCHES = 0.9 / 200
 """Radius of the blur that takes the noise away; measured, without it half as many § again are read as $ or 8."""
 IMAGE_FORMATS = (PngImageFile.format, JpegImageFile.format, TiffImageFile.format)
@@ -39,6 +46,8 @@ _BELIEVED_DPI = (97, 1200)
 taken for a sheet of A4."""
 _IMAGE_ERRORS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, LookupError, TypeError, ArithmeticError)
 """What Pillow lets through on damaged input. MemoryError is not among them: it says nothing about the file."""
+_PDFIUM_ERRORS = (pypdfium2.PdfiumError, ValueError, ArithmeticError)
+_NOT_DRAWN = "the page cannot be drawn: open the PDF and save it again"
 _DAMAGED_IMAGE = "the image is damaged or cut short: get a complete copy, or scan it again"
 
 
@@ -48,6 +57,10 @@ class Pictures(ABC):
     @abstractmethod
     def bitmap(self, number: int) -> Bitmap:
         """Return page `number`, 1 for the first. Raises ExtractError if it cannot be drawn within the limits."""
+
+    @abstractmethod
+    def view(self, number: int) -> PageView:
+        """Return page `number` to be looked at. Raises ExtractError if it cannot be drawn within the limits."""
 
     @abstractmethod
     def close(self) -> None:
@@ -82,14 +95,20 @@ class PdfPictures(Pictures):
     def bitmap(self, number: int) -> Bitmap:
         page = self._page(number)
         try:
-            for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], _PICTURE_DEPTH):
-                _require_pixels(picture.get_px_size(), self._limits)
-            width, height = page.get_size()
-            dpi = _reading_dpi(width / 72 * height / 72, self._limits)
-            drawn = page.render(scale=dpi / 72, grayscale=True)
-            return _bitmap(drawn.to_pil(), dpi)
-        except (pypdfium2.PdfiumError, ValueError, ArithmeticError) as error:
-            raise ExtractError("the page cannot be drawn: open the PDF and save it again") from error
+            dpi = _reading_dpi(self._square_inches(page), self._limits)
+            return _bitmap(page.render(scale=dpi / 72, grayscale=True).to_pil(), dpi)
+        except _PDFIUM_ERRORS as error:
+            raise ExtractError(_NOT_DRAWN) from error
+        finally:
+            page.close()
+
+    def view(self, number: int) -> PageView:
+        page = self._page(number)
+        try:
+            dpi = _view_dpi(self._square_inches(page), self._limits)
+            return _view(page.render(scale=dpi / 72).to_pil(), placed_characters(page))
+        except _PDFIUM_ERRORS as error:
+            raise ExtractError(_NOT_DRAWN) from error
         finally:
             page.close()
 
@@ -112,7 +131,14 @@ class PdfPictures(Pictures):
         try:
             return self._document[number - 1]
         except pypdfium2.PdfiumError as error:
-            raise ExtractError("the page cannot be drawn: open the PDF and save it again") from error
+            raise ExtractError(_NOT_DRAWN) from error
+
+    def _square_inches(self, page: pypdfium2.PdfPage) -> float:
+        """Return the area of a page. Raises ExtractError if a picture on it has more pixels than are decoded."""
+        for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], _PICTURE_DEPTH):
+            _require_pixels(picture.get_px_size(), self._limits)
+        width, height = page.get_size()
+        return float(width / 72 * height / 72)
 
 
 class ImagePictures(Pictures):
@@ -149,23 +175,48 @@ class ImagePictures(Pictures):
             raise ExtractError(_DAMAGED_IMAGE) from error
 
     def bitmap(self, number: int) -> Bitmap:
-        try:
-            self._image.seek(number - 1)
-            _require_pixels(self._image.size, self._limits)
-            gray = _gray(ImageOps.exif_transpose(self._image))
-            across, down = _own_dpi(self._image, gray)
-        except (EOFError, *_IMAGE_ERRORS) as error:
-            raise ExtractError(_DAMAGED_IMAGE) from error
+        gray, across, down = self._upright(number, "L")
         if down < _LEAST_DPI and across < _LEAST_DPI:
             return _bitmap(gray, max(1, round(across)))
         dpi = _reading_dpi(gray.width / across * gray.height / down, self._limits)
-        size = max(1, int(gray.width * dpi / across)), max(1, int(gray.height * dpi / down))
-        return _bitmap(gray.resize(size, Image.Resampling.LANCZOS), dpi)
+        return _bitmap(_resized(gray, dpi / across, dpi / down), dpi)
+
+    def view(self, number: int) -> PageView:
+        image, across, down = self._upright(number, "RGB")
+        dpi = min(_view_dpi(image.width / across * image.height / down, self._limits), max(across, down))
+        return _view(_resized(image, dpi / across, dpi / down))
+
+    def _upright(self, number: int, mode: str) -> tuple[Image.Image, float, float]:
+        """Return a frame in gray or colour as it is meant to be seen, and its resolution across and down."""
+        try:
+            self._image.seek(number - 1)
+            _require_pixels(self._image.size, self._limits)
+            image = _opaque(ImageOps.exif_transpose(self._image), mode)
+            return image, *_own_dpi(self._image, image)
+        except (EOFError, *_IMAGE_ERRORS) as error:
+            raise ExtractError(_DAMAGED_IMAGE) from error
 
 
 def _reading_dpi(square_inches: float, limits: ExtractLimits) -> int:
     """Return the resolution at which a page is recognised: a large sheet at a coarser one, within the limit."""
     return max(1, min(READING_DPI, int(sqrt(limits.pixels / square_inches))))
+
+
+def _view_dpi(square_inches: float, limits: ExtractLimits) -> float:
+    most = _ROUNDED * min(VIEW_PIXELS, limits.pixels)
+    return min(float(VIEW_DPI), sqrt(most / square_inches))
+
+
+def _resized(image: Image.Image, across: float, down: float) -> Image.Image:
+    size = max(1, int(image.width * across)), max(1, int(image.height * down))
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _view(image: Image.Image, characters: tuple[PlacedCharacter, ...] = ()) -> PageView:
+    if image.width * image.height > VIEW_PIXELS:
+        raise ExtractError("the page is too long and narrow to be shown: open the original")
+    colours = image.convert("RGB")
+    return PageView(colours.width, colours.height, colours.tobytes(), characters)
 
 
 def _bitmap(gray: Image.Image, dpi: int) -> Bitmap:
@@ -182,14 +233,14 @@ def _too_large(limits: ExtractLimits) -> str:
     return f"the picture has more than {limits.pixels // 1_000_000} million pixels: scan it at a lower resolution"
 
 
-def _gray(image: Image.Image) -> Image.Image:
-    """Return an image in 8-bit gray; what is transparent in it is white."""
+def _opaque(image: Image.Image, mode: str) -> Image.Image:
+    """Return an image in 8-bit gray (L) or colour (RGB); what is transparent in it is white."""
     if image.mode.startswith("I;16"):
-        return image.point(lambda value: value * (1 / 257)).convert("L")
+        return image.point(lambda value: value * (1 / 257)).convert("L").convert(mode)
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
         whole = image.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", whole.size, "white"), whole).convert("L")
-    return image.convert("L")
+        return Image.alpha_composite(Image.new("RGBA", whole.size, "white"), whole).convert(mode)
+    return image.convert(mode)
 
 
 def _own_dpi(image: Image.Image, upright: Image.Image) -> tuple[float, float]:

@@ -19,11 +19,13 @@ from index.extract.messages import (
     limits_message,
     maximum_bitmap_bytes,
     maximum_reply_bytes,
+    maximum_view_bytes,
     pack,
     parse_bitmap,
     parse_reply,
+    parse_view,
 )
-from index.types import Bitmap, Document, SourceFile
+from index.types import Bitmap, Document, PageView, SourceFile
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "index.extract.child")
@@ -60,6 +62,13 @@ class Reader:
     ) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start the child process, if it is not running, so that the first document need not wait for it.
+
+        Raises ExtractError if it does not start.
+        """
+        self._running_child()
+
     def close(self) -> None:
         """End the child process, if there is one."""
         child, self._child = self._child, None
@@ -87,6 +96,15 @@ class Reader:
         request = _request(folder, source) | {"page": page}
         payload = self._answer(request, self._limits.page_seconds, maximum_bitmap_bytes(self._limits))
         return self._believed(lambda: parse_bitmap(payload, self._limits))
+
+    def view(self, folder: Path, source: SourceFile, page: int) -> PageView:
+        """Return a page of the file to be looked at; the child keeps the file open for its next page.
+
+        Raises ExtractError if the page cannot be drawn within the limits, or the file has changed.
+        """
+        request = _request(folder, source) | {"page": page, "view": True}
+        payload = self._answer(request, self._limits.page_seconds, maximum_view_bytes())
+        return self._believed(lambda: parse_view(payload))
 
     def _answer(self, request: Mapping[str, object], seconds: float, maximum: int) -> bytes:
         child = self._running_child()

@@ -40,6 +40,12 @@ def escape(text: str) -> str:
     return _DIRECTION.sub(lambda match: f'<span class="mark-out">U+{ord(match.group()):04X}</span>', escaped)
 
 
+def spoken(text: str) -> str:
+    """Return `text` as plain text in one line, for what reads it aloud; direction marks are spelled out."""
+    usable = _UNUSABLE.sub("\ufffd", " ".join(text.split()))
+    return _DIRECTION.sub(lambda match: f"U+{ord(match.group()):04X}", usable)
+
+
 def isolated(text: str) -> str:
     """Return short text as HTML whose own direction cannot move what stands beside it."""
     return f'<bdi dir="auto">{escape(text)}</bdi>'

@@ -2,6 +2,7 @@
 const ATTEMPTS = 60;
 let names = {};
 let words = {};
+let regions = {};
 let observer = null;
 
 function whenPresent(anchor, act, left = ATTEMPTS) {
@@ -10,8 +11,15 @@ function whenPresent(anchor, act, left = ATTEMPTS) {
   else if (left > 0) setTimeout(() => whenPresent(anchor, act, left - 1), 50);
 }
 
-// Streamlit writes these in English whatever the language of the page.
+// Streamlit writes these in English whatever the language of the page, and lets no keyboard into what scrolls.
 function translate() {
+  for (const [selector, name] of Object.entries(regions)) {
+    for (const element of document.querySelectorAll(selector)) {
+      element.tabIndex = 0;
+      element.setAttribute("role", "region");
+      if (element.getAttribute("aria-label") !== name) element.setAttribute("aria-label", name);
+    }
+  }
   for (const [selector, name] of Object.entries(names)) {
     for (const element of document.querySelectorAll(selector)) {
       if (element.getAttribute("aria-label") !== name) element.setAttribute("aria-label", name);
@@ -46,6 +54,7 @@ export default function ({ data, parentElement }) {
 
   names = data.names;
   words = data.words;
+  regions = data.regions;
   mend();
   if (!observer) {
     // One observer for all runs: two in different languages would undo each other for ever.

@@ -70,6 +70,7 @@ def finish(texts: Texts, names: Mapping[str, str]) -> None:
                 **names,
             },
             "words": {'[data-testid="stSkipToContent"]': texts.skip},
+            "regions": {".st-key-page-large": texts.picture.enlarged},
             "asking": latest.number,
             "anchor": latest.anchor,
             "announcement": latest.words,

@@ -1,4 +1,4 @@
-"""What all visitors share: the open archive and the embedding model, each opened once."""
+"""What all visitors share: the open archive, the embedding model and the pages that are drawn, each opened once."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -10,6 +10,7 @@ from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
 from index.records import DocumentSummary
 from qa.masking import masked
+from qa.ui.picture.drawn_pages import DrawnPages
 
 
 def archive() -> Archive:
@@ -25,8 +26,9 @@ def documents() -> tuple[DocumentSummary, ...]:
 
 
 def prepare() -> None:
-    """Start to load the embedding model, which takes seconds, and return at once."""
+    """Start to load the embedding model and what draws pages, which takes seconds, and return at once."""
     _loading(from_environment())
+    drawn_pages()
 
 
 def is_prepared() -> bool:
@@ -41,6 +43,12 @@ def embedder() -> Embedder:
     except Exception:
         _loading.clear()
         raise
+
+
+def drawn_pages() -> DrawnPages:
+    """Return what draws pages."""
+    config = from_environment()
+    return _drawn_pages(str(config.documents.resolve()), config)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -62,3 +70,10 @@ def _loading(_config: Config) -> Future[Embedder]:
     loading = pool.submit(open_embedder, _config)
     pool.shutdown(wait=False)
     return loading
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, on_release=DrawnPages.close)
+def _drawn_pages(documents: str, _config: Config) -> DrawnPages:
+    pages = DrawnPages(_config)
+    pages.start()
+    return pages

@@ -10,6 +10,7 @@ from qa.ui.ask.address import Asked
 from qa.ui.ask.certainty import Certainty, certainty, confidence_words
 from qa.ui.ask.doubts import doubts_html
 from qa.ui.inert_text import Paragraph, escape, inner_html, marked_paragraphs, paragraphs
+from qa.ui.picture import page_picture
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
 
@@ -24,12 +25,18 @@ def show(answer: Answer, asked: Asked, turn: int, texts: Texts) -> None:
         )
     else:
         st.html(_answer_html(answer, turn, texts))
-    for citation in answer.citations:
-        link = address.link(replace(asked, citation=citation.id), texts.language)
+    links = [address.link(replace(asked, citation=each.id), texts.language) for each in answer.citations]
+    pictures = [
         evidence_card.show(answer, citation, turn, link, texts)
+        for citation, link in zip(answer.citations, links, strict=True)
+    ]
     passages.show(answer, turn, texts)
     query_line.show_folded(answer, turn, texts)
     feedback.show(answer, turn, texts)
+    for citation, place in zip(answer.citations, pictures, strict=True):
+        if place is not None:
+            with place:
+                page_picture.show(citation, f"{turn}-{citation.id}", texts)
 
 
 def _answer_html(answer: Answer, turn: int, texts: Texts) -> str:

@@ -1,11 +1,13 @@
 """The card of one citation: where the quote stands, and the quote marked in its surroundings."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from qa.types import Answer, Citation
 from qa.ui import copy_buttons
 from qa.ui.ask.certainty import support_words
 from qa.ui.inert_text import escape, isolated
+from qa.ui.picture import page_picture
 from qa.ui.quote import date_words, place_html, quote_html
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
@@ -15,11 +17,16 @@ def card_anchor(turn: int, citation: int) -> str:
     return f"kalla-{turn}-{citation}"
 
 
-def show(answer: Answer, citation: Citation, turn: int, link: str, texts: Texts) -> None:
-    """Draw the card and its buttons; `link` is the address of the answer at this citation, relative to the page."""
+def show(answer: Answer, citation: Citation, turn: int, link: str, texts: Texts) -> DeltaGenerator | None:
+    """Draw the card and its buttons, and return the place beside them for the picture of the page, if it has one:
+    pictures take longer than words. `link` is the address of the answer at this citation, relative to the page."""
     with st.container(key=f"card-{turn}-{citation.id}", gap="small"):
-        st.html(_card_html(answer, citation, turn, texts))
-        copy_buttons.show(citation, f"copy-{turn}-{citation.id}", texts, link)
+        has_picture = page_picture.has_picture(citation)
+        words, picture = st.columns([7, 3], gap="medium") if has_picture else (st.container(), None)
+        with words, st.container(gap="small"):
+            st.html(_card_html(answer, citation, turn, texts))
+            copy_buttons.show(citation, f"copy-{turn}-{citation.id}", texts, link)
+    return picture
 
 
 def _role_html(citation: Citation, texts: Texts) -> str:

@@ -192,6 +192,26 @@ class PictureTexts:
 
     alternative: str
     """What stands in for a picture: `{page}` is where, `{quote}` the words that are marked in it."""
+    alternative_plain: str
+    """The same where nothing is marked."""
+    open: str
+    """The button that opens the page in large."""
+    title: str
+    """Of the dialog."""
+    close: str
+    previous: str
+    next: str
+    which: str
+    """`{number}` of `{count}`."""
+    not_marked: str
+    """The quoted words were not found in the picture."""
+    size: str
+    sizes: dict[str, str]
+    """By what fits: `page`, `width`, or `large` where neither does."""
+    enlarged: str
+    """What is scrolled sideways where neither fits."""
+    failed: str
+    changed: str
 
 
 @dataclass(frozen=True, slots=True)
