@@ -39,6 +39,12 @@ def escape(text: str) -> str:
     return _DIRECTION.sub(lambda match: f'<span class="mark-out">U+{ord(match.group()):04X}</span>', escaped)
 
 
+def plain(text: str) -> str:
+    """Return `text` in one line for where text is shown as it stands, and no HTML goes: options of a list."""
+    usable = _UNUSABLE.sub("\ufffd", " ".join(text.split()))
+    return _DIRECTION.sub(lambda match: f"U+{ord(match.group()):04X}", usable)
+
+
 def isolated(text: str) -> str:
     """Return short text as HTML whose own direction cannot move what stands beside it."""
     return f'<bdi dir="auto">{escape(text)}</bdi>'

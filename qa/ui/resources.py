@@ -1,6 +1,6 @@
 """What all visitors share: the open archive and the embedding model, each opened once."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import streamlit as st
 
@@ -20,9 +20,9 @@ def prepare() -> None:
     _loading(from_environment())
 
 
-def is_prepared() -> bool:
-    """Tell whether the embedding model has been loaded."""
-    return _loading(from_environment()).done()
+def is_prepared(patience: float = 0.0) -> bool:
+    """Tell whether the embedding model has been loaded, after waiting for it so many seconds at most."""
+    return bool(wait([_loading(from_environment())], patience).done)
 
 
 def embedder() -> Embedder:

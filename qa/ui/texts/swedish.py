@@ -3,7 +3,17 @@
 from index.errors import FailureKind
 from index.roles import Role
 from qa.types import DoubtKind
-from qa.ui.texts.fields import AccessibilityTexts, PackTexts, PictureTexts, ReadingTexts, StartTexts, Texts
+from qa.ui.texts.fields import (
+    AccessibilityTexts,
+    BatchTexts,
+    CompareTexts,
+    LimitsTexts,
+    PackTexts,
+    PictureTexts,
+    ReadingTexts,
+    StartTexts,
+    Texts,
+)
 
 SWEDISH = Texts(
     language="sv",
@@ -146,6 +156,150 @@ SWEDISH = Texts(
     pack=PackTexts(
         title="Underlag",
         lead="Ställ många frågor på en gång, välj utdragen och spara dem med källor.",
+    ),
+    limits=LimitsTexts(
+        heading="Begränsa till en del av arkivet",
+        everything="Alla",
+        document="Dokument",
+        kind="Slag av dokument",
+        body="Nämnd eller styrelse",
+        date_from="Från (2025, 2025-06 eller 2025-06-05)",
+        date_to="Till och med",
+        bad_period=(
+            "Datumen går inte att läsa, eller slutar före de börjar. Skriv till exempel 2025, 2025-06 eller 2025-06-05."
+        ),
+    ),
+    batch=BatchTexts(
+        sections="Delar av sidan",
+        section="Frågor och utdrag",
+        paste="Klistra in frågor, en på varje rad",
+        upload="Eller lämna en fil med frågor",
+        upload_help=(
+            "CSV eller XLSX med en kolumn som heter fråga (och gärna id), TXT med en fråga på varje "
+            "rad, eller JSONL. Högst 10 MB."
+        ),
+        browse="Välj fil",
+        remove_file="Ta bort filen",
+        ask="Ställ frågorna",
+        nothing_to_ask="Det finns inga frågor att ställa. Klistra in minst en, eller välj en fil.",
+        too_many="Det blir {count} frågor, och högst {most} får plats på en gång. Dela upp dem.",
+        line="Rad {line}:",
+        faults={
+            "ending": "Filtypen läses inte. Spara frågorna som CSV, XLSX, TXT eller JSONL.",
+            "size": "Filen är större än {megabytes} MB. Dela upp den.",
+            "unreadable": (
+                "Filen går inte att läsa. Den kan vara skadad, skyddad med lösenord eller av annat "
+                "slag än den heter. Spara den på nytt."
+            ),
+            "no_questions": "Filen innehåller inga frågor.",
+            "no_column": "Filen har flera kolumner, och ingen heter fråga. Skriv kolumnernas namn på första raden.",
+            "no_question": "raden har ingen fråga. Fyll i den, eller ta bort raden.",
+            "question": "frågan är tom eller för lång. En fråga får ha högst 2 000 tecken.",
+            "not_json": "raden är inte giltig JSON. Skriv ett objekt på varje rad.",
+            "not_csv": (
+                "raden går inte att läsa, eller har fler kolumner än första raden. Sätt citattecken runt frågan."
+            ),
+        },
+        progress="Så långt har frågorna kommit",
+        asked="{done} av {total} frågor är ställda.",
+        remaining="Ungefär {seconds} sekunder kvar.",
+        stop="Stoppa",
+        stopped="Stoppat. {done} av {total} frågor är ställda.",
+        go_on="Fortsätt med de {count} som återstår",
+        all_asked="Klart. {count} frågor är ställda.",
+        results="Frågor ({count})",
+        counts="Utdrag i underlaget: {kept}. Bortvalda: {dropped}. Frågor utan utdrag: {without}.",
+        filter_words="Sök i frågor, utdrag och anteckningar",
+        filter_outcome="Svar",
+        filter_document="Dokument i utdragen",
+        filter_all="Alla",
+        none_listed="Ingen fråga passar. Ändra sökorden eller valen.",
+        listed="Visar {first}–{last} av {count} frågor.",
+        earlier_page="Föregående {count}",
+        later_page="Nästa {count}",
+        table_name="Frågorna. Välj en fråga för att se dess utdrag, eller en rubrik för att sortera.",
+        columns={
+            "number": "Nr",
+            "question": "Fråga",
+            "outcome": "Svar",
+            "excerpts": "Utdrag",
+        },
+        outcomes={
+            "answered": "Besvarad",
+            "uncertain": "Osäker",
+            "silent": "Inget svar",
+        },
+        kept_of="{kept} av {total}",
+        more="Lägg till fler frågor",
+        clear="Börja om från början",
+        clear_sure="Alla {count} frågor med utdrag och anteckningar tas bort, och det går inte att ångra. Är du säker?",
+        clear_yes="Ja, ta bort allt",
+        clear_no="Nej, behåll",
+        to_list="Till listan",
+        previous="Föregående fråga",
+        next="Nästa fråga",
+        question_number="Fråga {number} av {count}",
+        silent_advice=(
+            "Arkivet besvarar inte frågan. Så står det i underlaget, om du inte lägger till ett utdrag själv."
+        ),
+        excerpt="Utdrag {number}",
+        keep="Ta med utdrag {number}",
+        by_hand="Valt för hand",
+        excerpt_note="Anteckning om utdrag {number}",
+        question_note="Anteckning om frågan",
+        replace="Byt ut utdrag {number}",
+        add="Lägg till ett utdrag",
+        new_tab="(ny flik)",
+        undo="Ångra senaste ändringen",
+        undone="Ändringen är ångrad.",
+        choose_heading="Välj en mening själv",
+        choose_passage="Ställe i arkivet, närmast frågan först",
+        choose_sentence="Mening",
+        choose="Använd den markerade meningen",
+        choose_cancel="Avbryt",
+        chosen="Meningen är med i underlaget.",
+        chosen_before="Meningen finns redan bland utdragen.",
+        passage_gone="Arkivet har ändrats sedan frågan ställdes, och stället finns inte kvar. Ställ frågan igen.",
+        save="Spara underlaget",
+        save_help=(
+            "Filen innehåller alla frågor och de {kept} utdrag som är med. Underlaget finns här så "
+            "länge sidan är öppen, så spara innan du stänger den."
+        ),
+        formats={
+            ".docx": "Word (DOCX)",
+            ".xlsx": "Excel (XLSX)",
+            ".csv": "Tabell (CSV)",
+            ".jsonl": "Data (JSONL)",
+        },
+        file_name="underlag",
+    ),
+    compare=CompareTexts(
+        section="Jämför",
+        lead=(
+            "Ställ samma fråga till två delar av arkivet, till exempel två dokument eller två "
+            "perioder, och läs svaren sida vid sida."
+        ),
+        question="Fråga till båda",
+        sides=("Första delen", "Andra delen"),
+        compare="Jämför svaren",
+        no_question="Skriv en fråga att jämföra svaren på.",
+        same_parts="Välj två olika delar av arkivet, till exempel var sitt dokument.",
+        verdicts={
+            "both_silent": "Ingen av delarna besvarar frågan.",
+            "one_silent": "Bara den ena delen besvarar frågan.",
+            "same": "Samma datum eller tal i båda svaren.",
+            "partly": "Svaren delar vissa datum eller tal, andra skiljer sig. Läs båda.",
+            "different": "Svaren har olika datum eller tal. Läs båda.",
+            "not_compared": "Svaren har inte datum eller tal som kan jämföras. Läs båda.",
+        },
+        only_left="Bara i första delen:",
+        only_right="Bara i andra delen:",
+        common="I båda:",
+        silent="Den här delen av arkivet besvarar inte frågan.",
+        undated="{count} dokument utan datum är inte med.",
+        add="Lägg till båda i underlaget",
+        added="Båda svaren finns nu under Frågor och utdrag.",
+        note="Jämförelse. Gäller: {part}",
     ),
     reading=ReadingTexts(
         original="Hämta originalet",
