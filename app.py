@@ -36,7 +36,18 @@ def main() -> None:
         logging.getLogger(__name__).exception("the page could not be drawn")
         state.drop_question()
         problems.show(problems.UNEXPECTED, texts, heading=True)
-    page.finish(texts, {'[data-testid="stChatInputSubmitButton"]': texts.send})
+    page.finish(
+        texts,
+        {
+            '[data-testid="stChatInputSubmitButton"]': texts.send,
+            '[data-testid="stFileUploaderDropzoneInput"]': texts.batch.browse,
+            '[data-testid="stFileUploaderDeleteBtn"] button': texts.batch.remove_file,
+        },
+        {
+            '[data-testid="stFileUploaderDropzone"] button p': texts.batch.browse,
+            '[data-testid="stFileUploaderFileErrorMessage"]': texts.batch.faults["size"].format(megabytes=10),
+        },
+    )
 
 
 main()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from index.archive import Archive
 from index.errors import BatchError
-from qa.questions import BATCH_ENDINGS, LARGEST_BATCH, questions_in
+from qa.questions import LARGEST_BATCH, questions_in
 from qa.ui.inert_text import escape
 from qa.ui.pack import limits, state
 from qa.ui.texts import Texts
@@ -27,7 +27,6 @@ def show(archive: Archive, texts: Texts) -> None:
         )
         file = st.file_uploader(
             texts.batch.upload,
-            [ending[1:] for ending in BATCH_ENDINGS],
             key=f"pack-file-{made}",
             max_upload_size=LARGEST_BATCH // 1024**2,
         )

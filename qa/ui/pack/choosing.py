@@ -23,30 +23,36 @@ _LONGEST_OPTION = 90
 
 def show(place: int, number: int | None, archive: Archive, texts: Texts) -> None:
     """Draw the choice for the entry at a place: of what replaces its excerpt `number`, or of a new one if None."""
-    passages = state.work().entries[place].answer.passages
+    entry = state.work().entries[place]
+    passages = entry.answer.passages
+    replaced = None if number is None else entry.excerpts[number].citation
     with st.container(key="pack-choosing", gap="small"):
         st.html(f"<h4>{escape(texts.batch.choose_heading)}</h4>")
         ranked = st.selectbox(
             texts.batch.choose_passage,
             passages,
+            index=next((at for at, each in enumerate(passages) if replaced and _holds(each, replaced)), 0),
             format_func=lambda each: _passage_words(each, texts),
-            key=f"pack-passage-{place}",
+            key=f"pack-passage-{place}-{number}",
             filter_mode=None,
         )
         stored = archive.store.passage_at(ranked.document, ranked.start)
         if stored is None:
             st.html(f'<p class="fault" role="alert">{escape(texts.batch.passage_gone)}</p>')
         else:
-            _show_sentences(place, number, stored, archive, texts)
+            _show_sentences(place, number, replaced, stored, archive, texts)
         st.button(texts.batch.choose_cancel, key="pack-choose-cancel", on_click=state.choose_for, args=(None,))
 
 
-def _show_sentences(place: int, number: int | None, stored: StoredPassage, archive: Archive, texts: Texts) -> None:
+def _show_sentences(
+    place: int, number: int | None, replaced: Citation | None, stored: StoredPassage, archive: Archive, texts: Texts
+) -> None:
     sentence = st.selectbox(
         texts.batch.choose_sentence,
         range(len(stored.sentences)),
+        index=next((at for at, each in enumerate(stored.sentences) if replaced and each.start == replaced.start), 0),
         format_func=lambda each: _sentence_words(each, stored, archive),
-        key=f"pack-sentence-{place}-{stored.id}",
+        key=f"pack-sentence-{place}-{number}-{stored.id}",
         filter_mode=None,
     )
     start, end = stored.sentences[sentence].start, stored.sentences[sentence].end
@@ -62,6 +68,10 @@ def _show_sentences(place: int, number: int | None, stored: StoredPassage, archi
         st.html(f'<p class="quiet">{escape(texts.batch.chosen_before)}</p>')
         return
     st.button(texts.batch.choose, key="pack-choose", on_click=_choose, args=(place, number, citation, texts))
+
+
+def _holds(passage: RankedPassage, citation: Citation) -> bool:
+    return passage.document == citation.document and passage.start <= citation.start < passage.end
 
 
 def _passage_words(passage: RankedPassage, texts: Texts) -> str:

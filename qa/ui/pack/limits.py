@@ -87,17 +87,18 @@ def _known(names: Iterable[str | None]) -> list[str]:
 
 
 def _one_of(label: str, name: Callable[[str], str], options: list[str], key: str, texts: Texts) -> str | None:
-    return remembered(
+    chosen = remembered(
         key,
-        None,
+        "",
         lambda: st.selectbox(
             label,
-            [None, *options],
-            format_func=lambda option: texts.limits.everything if option is None else name(option),
+            ["", *options],
+            format_func=lambda option: name(option) if option else texts.limits.everything,
             key=key,
             filter_mode=None,
         ),
     )
+    return chosen or None
 
 
 def _day(label: str, key: str) -> str | None:

@@ -11,7 +11,7 @@ from qa.pack import Entry, Excerpt
 from qa.types import Citation
 from qa.ui.inert_text import escape, isolated
 from qa.ui.links import document_address
-from qa.ui.pack import choosing, state
+from qa.ui.pack import choosing, progress, state
 from qa.ui.pack.listing import outcome
 from qa.ui.page import announce
 from qa.ui.quote import date_words, place_html, quote_html
@@ -59,7 +59,7 @@ def _show_ways(place: int, texts: Texts) -> None:
 
 def _open(place: int | None) -> None:
     state.open_entry(place)
-    announce("", ANCHOR if place is not None else "pack-outcome")
+    announce("", ANCHOR if place is not None else progress.ANCHOR)
 
 
 def _heading_html(entry: Entry, place: int, texts: Texts) -> str:

@@ -1,7 +1,5 @@
 """The questions that were asked: counts, filters and the table that opens them."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from qa.choices import Counts, counts
@@ -9,10 +7,14 @@ from qa.ui.inert_text import escape, plain
 from qa.ui.pack import state, table
 from qa.ui.pack.listing import Column, Outcome, Wanted, documents, listed
 from qa.ui.pack.progress import ANCHOR
+from qa.ui.pack.question import ANCHOR as QUESTION
+from qa.ui.page import announce
 from qa.ui.texts import Texts
 
 PAGE = 20
 """Questions in one table."""
+_FEW = 5
+"""So few questions are seen at a glance, and need no filters."""
 _SORTED, _SHOWN, _CLEARING = "pack-sorted", "pack-shown", "pack-clearing"
 
 
@@ -50,6 +52,7 @@ def show(texts: Texts) -> None:
         st.rerun()
     if opened is not None:
         state.open_entry(opened, places)
+        announce("", QUESTION)
         st.rerun()
 
 
@@ -70,37 +73,42 @@ def counts_words(found: Counts, texts: Texts) -> str:
 
 
 def _wanted(texts: Texts) -> Wanted:
-    titles = documents(state.work().entries)
+    entries = state.work().entries
     column, is_descending = st.session_state.get(_SORTED, (Column.NUMBER, False))
+    if len(entries) <= _FEW:
+        return Wanted(column=column, is_descending=is_descending)
+    titles = documents(entries)
     words = state.remembered(
         "pack-words", "", lambda: st.text_input(texts.batch.filter_words, key="pack-words", on_change=_to_first)
     )
-    with st.container(key="pack-filters"):
+    left, right = st.columns(2)
+    with left:
         outcome = state.remembered(
             "pack-outcome-wanted",
-            None,
+            "",
             lambda: st.selectbox(
                 texts.batch.filter_outcome,
-                [None, *Outcome],
-                format_func=lambda each: texts.batch.outcomes[each.value] if each else texts.batch.filter_all,
+                ["", *(each.value for each in Outcome)],
+                format_func=lambda each: texts.batch.outcomes[each] if each else texts.batch.filter_all,
                 key="pack-outcome-wanted",
                 filter_mode=None,
                 on_change=_to_first,
             ),
         )
+    with right:
         document = state.remembered(
             "pack-document-wanted",
-            None,
+            "",
             lambda: st.selectbox(
                 texts.batch.filter_document,
-                [None, *titles],
-                format_func=lambda each: plain(titles[each]) if each in titles else texts.batch.filter_all,
+                ["", *titles],
+                format_func=lambda each: plain(titles[each]) if each else texts.batch.filter_all,
                 key="pack-document-wanted",
                 filter_mode=None,
                 on_change=_to_first,
             ),
         )
-    return replace(Wanted(words, outcome, document), column=column, is_descending=is_descending)
+    return Wanted(words, Outcome(outcome) if outcome else None, document or None, column, is_descending)
 
 
 def _to_first() -> None:
