@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.make_screenshot import chromium, running_app
 from tests.test_app_browser import opened, violations
+
 WAIT = 60_000
 
 pytestmark = pytest.mark.slow
