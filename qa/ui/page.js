@@ -24,6 +24,18 @@ function translate() {
   }
 }
 
+// Streamlit calls it presentational, though it has a name and takes the focus.
+function nameDropzones() {
+  for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) {
+    zone.setAttribute("role", "group");
+  }
+}
+
+function mend() {
+  translate();
+  nameDropzones();
+}
+
 // A button that disappears when it is pressed leaves the keyboard nowhere.
 function takeLostFocus(element) {
   if (document.activeElement === document.body) element?.focus({ preventScroll: true });
@@ -34,10 +46,10 @@ export default function ({ data, parentElement }) {
 
   names = data.names;
   words = data.words;
-  translate();
+  mend();
   if (!observer) {
     // One observer for all runs: two in different languages would undo each other for ever.
-    observer = new MutationObserver(translate);
+    observer = new MutationObserver(mend);
     observer.observe(document.body, { childList: true, subtree: true });
   }
 

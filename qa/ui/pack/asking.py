@@ -7,6 +7,8 @@ from index.errors import BatchError
 from qa.questions import LARGEST_BATCH, questions_in
 from qa.ui.inert_text import escape
 from qa.ui.pack import limits, state
+from qa.ui.pack.progress import BEGUN
+from qa.ui.page import announce
 from qa.ui.texts import Texts
 
 MOST_QUESTIONS = 2_000
@@ -49,6 +51,7 @@ def show(archive: Archive, texts: Texts) -> None:
         _refuse(texts.batch.too_many.format(count=made + len(questions), most=MOST_QUESTIONS))
     else:
         state.add_questions([part.of(each) for each in questions])
+        announce(texts.batch.running, BEGUN)
         st.rerun()
 
 

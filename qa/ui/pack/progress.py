@@ -19,6 +19,8 @@ from qa.ui.texts import Texts
 
 ANCHOR = "pack-outcome"
 """Id of the heading that tells how far the questions have come."""
+BEGUN = "pack-progress"
+"""Id of the heading above the progress."""
 _SLICE, _REST = 0.5, 0.1
 """Seconds of asking in one run, and between two."""
 _RECENT = 20
@@ -32,6 +34,8 @@ def show(archive: Archive, texts: Texts) -> None:
     now = state.work()
     if not now.is_running:
         st.rerun()
+    # A heading of its own: what is drawn anew in each run would drop the focus.
+    st.html(f'<h3 class="section" id="{BEGUN}" tabindex="-1">{escape(texts.batch.running)}</h3>')
     st.html(_progress_html(now.entries, len(now.left), texts))
     st.button(texts.batch.stop, key="pack-stop", on_click=_stop, args=(texts,))
     if not resources.is_prepared(_SLICE):
@@ -58,7 +62,13 @@ def show_rest(texts: Texts) -> None:
         problems.show(problem, texts)
     if now.left:
         st.html(f"<p>{escape(_count_words(len(now.entries), len(now.left), texts))}</p>")
-        st.button(texts.batch.go_on.format(count=len(now.left)), key="pack-go-on", type="primary", on_click=_go_on)
+        st.button(
+            texts.batch.go_on.format(count=len(now.left)),
+            key="pack-go-on",
+            type="primary",
+            on_click=_go_on,
+            args=(texts,),
+        )
 
 
 def seconds_left(entries: Sequence[Entry], left: int) -> float | None:
@@ -93,6 +103,7 @@ def _stop(texts: Texts) -> None:
     announce(texts.batch.stopped.format(done=len(now.entries), total=len(now.entries) + len(now.left)), ANCHOR)
 
 
-def _go_on() -> None:
+def _go_on(texts: Texts) -> None:
     st.session_state.pop(_PROBLEM, None)
     state.run(True)
+    announce(texts.batch.running, BEGUN)

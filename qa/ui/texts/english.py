@@ -198,6 +198,7 @@ ENGLISH = Texts(
                 "marks around the question."
             ),
         },
+        running="The questions are being asked",
         progress="How far the questions have come",
         asked="{done} of {total} questions have been asked.",
         remaining="About {seconds} seconds left.",

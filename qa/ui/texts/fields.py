@@ -59,6 +59,7 @@ class BatchTexts:
     line: str
     faults: dict[str, str]
     """One line per name of `index.errors.BatchFault`; those of a line follow `line`."""
+    running: str
     progress: str
     asked: str
     remaining: str

@@ -200,6 +200,7 @@ SWEDISH = Texts(
                 "raden går inte att läsa, eller har fler kolumner än första raden. Sätt citattecken runt frågan."
             ),
         },
+        running="Frågorna ställs",
         progress="Så långt har frågorna kommit",
         asked="{done} av {total} frågor är ställda.",
         remaining="Ungefär {seconds} sekunder kvar.",
