@@ -41,11 +41,12 @@ def main() -> None:
         {
             '[data-testid="stChatInputSubmitButton"]': texts.send,
             '[data-testid="stFileUploaderDropzoneInput"]': texts.batch.browse,
-            '[data-testid="stFileUploaderDeleteBtn"] button': texts.batch.remove_file,
+            '[data-testid="stFileChipDeleteBtn"] button': texts.batch.remove_file,
+            '[data-testid="stFileChips"] > button': texts.batch.browse,
         },
         {
             '[data-testid="stFileUploaderDropzone"] button p': texts.batch.browse,
-            '[data-testid="stFileUploaderFileErrorMessage"]': texts.batch.faults["size"].format(megabytes=10),
+            '[data-testid="stFileChip"] [role="alert"]': texts.batch.faults["size"].format(megabytes=10),
         },
     )
 

@@ -10,10 +10,10 @@ from index.errors import ArkivsvarError
 from qa.ask import LONGEST_QUESTION, ask
 from qa.compare import Comparison, Difference, compare
 from qa.pack import Entry, entry
-from qa.types import Answer, Question
+from qa.types import Answer, Citation, Question
 from qa.ui import problems, resources
 from qa.ui.ask.certainty import confidence_words
-from qa.ui.inert_text import escape, isolated
+from qa.ui.inert_text import escape, inner_html, isolated, marked_paragraphs
 from qa.ui.pack import limits, state
 from qa.ui.pack.limits import Limits
 from qa.ui.pack.question import reference_html
@@ -121,15 +121,27 @@ def side_html(answer: Answer, part: str, heading: str, texts: Texts) -> str:
     undated = f"<p>{escape(texts.compare.undated.format(count=answer.undated))}</p>" if answer.undated else ""
     if not answer.answered:
         return f'<div class="side">{head}<p class="verdict">{escape(texts.compare.silent)}</p>{undated}</div>'
-    quotes = "".join(
-        f"""
-        <div class="quoted"><p class="source" lang="{DOCUMENT_LANGUAGE}">{isolated(each.title)}</p>
-          {place_html(each, texts, date_words(each, texts))}{quote_html(each, texts)}{reference_html(each, texts)}</div>
-        """
-        for each in answer.citations
-    )
+    quotes = "".join(_quoted_html(each, texts) for each in answer.citations)
     sure = escape(confidence_words(answer, texts))
     return f'<div class="side">{head}<p class="certainty"><strong>{sure}</strong></p>{undated}{quotes}</div>'
+
+
+def _quoted_html(citation: Citation, texts: Texts) -> str:
+    """Return a quote alone, so that two stand beside each other, and its surroundings folded."""
+    if citation.reading is not None and citation.context_reading is not None:
+        text, start, length = citation.context_reading, citation.reading_start, len(citation.reading)
+    else:
+        text, start, length = citation.context, citation.start - citation.context_start, len(citation.quote)
+    found = marked_paragraphs(text, start, start + length)
+    words = "<br>".join(inner_html(paragraph, highlight=True) for paragraph in found)
+    return f"""
+        <div class="quoted"><p lang="{DOCUMENT_LANGUAGE}" dir="auto">{words}</p>
+          <p class="source" lang="{DOCUMENT_LANGUAGE}">{isolated(citation.title)}</p>
+          {place_html(citation, texts, date_words(citation, texts))}
+          <details class="cited"><summary>{escape(texts.compare.surroundings)}</summary>
+            {quote_html(citation, texts)}</details>
+          {reference_html(citation, texts)}</div>
+        """
 
 
 def _add(compared: _Compared, texts: Texts) -> None:

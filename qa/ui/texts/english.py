@@ -299,6 +299,7 @@ ENGLISH = Texts(
         only_left="Only in the first part:",
         only_right="Only in the second part:",
         common="In both:",
+        surroundings="Show in its surroundings",
         silent="This part of the archive does not answer the question.",
         undated="{count} documents without a date are left out.",
         add="Add both to the evidence",

@@ -135,6 +135,7 @@ class CompareTexts:
     only_left: str
     only_right: str
     common: str
+    surroundings: str
     silent: str
     undated: str
     add: str

@@ -296,6 +296,7 @@ SWEDISH = Texts(
         only_left="Bara i första delen:",
         only_right="Bara i andra delen:",
         common="I båda:",
+        surroundings="Visa i sitt sammanhang",
         silent="Den här delen av arkivet besvarar inte frågan.",
         undated="{count} dokument utan datum är inte med.",
         add="Lägg till båda i underlaget",
