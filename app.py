@@ -42,6 +42,13 @@ def main() -> None:
             '[data-testid="stChatInputSubmitButton"]': texts.send,
             '[data-testid="stDialog"] [aria-label="Close"]': texts.picture.close,
             '[data-testid="stDialog"] [aria-label="Dismiss"]': texts.picture.close,
+            '[data-testid="stFileUploaderDropzoneInput"]': texts.batch.browse,
+            '[data-testid="stFileChipDeleteBtn"] button': texts.batch.remove_file,
+            '[data-testid="stFileChips"] > button': texts.batch.browse,
+        },
+        {
+            '[data-testid="stFileUploaderDropzone"] button p': texts.batch.browse,
+            '[data-testid="stFileChip"] [role="alert"]': texts.batch.faults["size"].format(megabytes=10),
         },
     )
 

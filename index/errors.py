@@ -62,6 +62,35 @@ class QuestionError(ArkivsvarError):
     """A question, or a file of questions, cannot be used as it is."""
 
 
+class BatchFault(StrEnum):
+    """What is wrong with a file of questions."""
+
+    ENDING = "ending"
+    """It is of a kind that is not read."""
+    SIZE = "size"
+    UNREADABLE = "unreadable"
+    """It is damaged, protected, or not what its name says."""
+    NO_QUESTIONS = "no_questions"
+    NO_COLUMN = "no_column"
+    """No column is said to hold the questions, and there are several."""
+    NO_QUESTION = "no_question"
+    """A row holds none."""
+    QUESTION = "question"
+    """A question is empty or too long."""
+    NOT_JSON = "not_json"
+    NOT_CSV = "not_csv"
+
+
+class BatchError(QuestionError):
+    """A file of questions cannot be used as it is."""
+
+    def __init__(self, message: str, fault: BatchFault, line: int | None = None) -> None:
+        super().__init__(message)
+        self.fault = fault
+        self.line = line
+        """Where, 1 for the first; None if it is the file as a whole."""
+
+
 class ExportError(ArkivsvarError):
     """Answers cannot be written where they were asked to be."""
 

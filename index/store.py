@@ -159,6 +159,16 @@ class Store:
             )
         ]
 
+    def passage_at(self, path: str, start: int) -> StoredPassage | None:
+        """Return the passage of a document that begins at an offset of its text, None if none does."""
+        rows = self._rows(
+            "SELECT passage.id FROM passage JOIN document ON document.id = document_id"
+            ' WHERE path = ? AND passage."start" = ?',
+            path,
+            start,
+        )
+        return self.passages([rows[0][0]])[rows[0][0]] if rows else None
+
     def sentence_ids(self, passage_ids: Sequence[int]) -> list[int]:
         """Return the ids of the sentences of the given passages."""
         return [

@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Read rows with id and either question or turns (a conversation, of which the last turn is asked; "
         "in CSV parted by |), and write one answer per row.",
     )
-    many.add_argument("questions", metavar="IN", help="questions: .jsonl or .csv")
+    many.add_argument("questions", metavar="IN", help="questions: .jsonl, .csv, .xlsx or .txt")
     many.add_argument("--out", required=True, metavar="OUT", help="answers: .jsonl, .csv, .xlsx or .docx")
     many.set_defaults(run=_batch)
 

@@ -14,7 +14,6 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _AMOUNT = re.compile(r"(?<![\w&#])\d{1,3}(?: \d{3})+(?![\w;])")
 _ELLIPSIS = " …"
-_LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,9 @@ def escape(text: str) -> str:
     return _DIRECTION.sub(lambda match: f'<span class="mark-out">U+{ord(match.group()):04X}</span>', escaped)
 
 
-def spoken(text: str) -> str:
-    """Return `text` as plain text in one line, for what reads it aloud; direction marks are spelled out."""
+def plain(text: str) -> str:
+    """Return `text` in one line for where text is shown or read aloud as it stands, and no HTML goes; direction marks
+    are spelled out."""
     usable = _UNUSABLE.sub("\ufffd", " ".join(text.split()))
     return _DIRECTION.sub(lambda match: f"U+{ord(match.group()):04X}", usable)
 
@@ -49,12 +49,6 @@ def spoken(text: str) -> str:
 def isolated(text: str) -> str:
     """Return short text as HTML whose own direction cannot move what stands beside it."""
     return f'<bdi dir="auto">{escape(text)}</bdi>'
-
-
-def label(text: str) -> str:
-    """Return short text for a control that shows it as it stands, on one line, with direction marks spelled out."""
-    usable = _UNUSABLE.sub("\ufffd", " ".join(text.split()))
-    return clip(_DIRECTION.sub(lambda match: f"[U+{ord(match.group()):04X}]", usable), _LONGEST_LABEL)
 
 
 def clip(text: str, longest: int) -> str:

@@ -1,10 +1,9 @@
-"""The panel that limits what is asked to a part of the archive, and says how much it leaves."""
+"""The fields that limit what is asked to a part of the archive, and how much that leaves."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from glob import escape as escape_glob
-from typing import cast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from glob import escape as literal
 
 import streamlit as st
 
@@ -12,16 +11,19 @@ from index.errors import QuestionError
 from index.records import DocumentSummary
 from qa.filters import period, select_documents
 from qa.types import Question
-from qa.ui.inert_text import label
+from qa.ui import remembered
+from qa.ui.inert_text import clip, escape, plain
 from qa.ui.texts import LimitTexts
 
-_LIMITS = "limits"
+_LONGEST_TITLE = 200
 _DAY_CHARACTERS = 10
+FIELDS = ("kind", "body", "date_from", "date_to", "document")
+"""Of `Limits`, in the order in which they are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The part of the archive that is asked, as `qa.types.Question` names it; None for no limit."""
+    """A part of the archive, as `qa.types.Question` names it; None for no limit."""
 
     kind: str | None = None
     body: str | None = None
@@ -30,7 +32,7 @@ class Limits:
     document: str | None = None
     """Path of one document."""
 
-    def applied(self, question: Question) -> Question:
+    def of(self, question: Question) -> Question:
         """Return a question that is asked of this part only."""
         return replace(
             question,
@@ -38,85 +40,101 @@ class Limits:
             body=self.body,
             date_from=self.date_from,
             date_to=self.date_to,
-            document=None if self.document is None else escape_glob(self.document),
+            document=None if self.document is None else literal(self.document),
         )
 
-
-def limits() -> Limits:
-    """Return the limits that the visitor has set."""
-    return cast(Limits, st.session_state.get(_LIMITS, Limits()))
-
-
-def put_limits(chosen: Limits) -> None:
-    """Set the limits, as if the visitor had."""
-    st.session_state[_LIMITS] = chosen
-    for each in fields(Limits):
-        st.session_state.pop(_key(each.name), None)
+    @property
+    def is_period(self) -> bool:
+        """Whether the dates, where they are given, can be read, and the last is not before the first."""
+        try:
+            period(self.of(Question("")))
+        except QuestionError:
+            return False
+        return True
 
 
-def show(documents: Sequence[DocumentSummary], texts: LimitTexts) -> None:
-    """Draw a button that says what is asked, and opens to the choices."""
-    with st.popover(words(limits(), documents, texts), width="stretch"):
-        _choice("kind", Counter(each.metadata.kind.value for each in documents if each.metadata.kind), texts)
-        _choice("body", Counter(each.metadata.body for each in documents if each.metadata.body), texts)
-        for name, words_ in (("date_from", texts.date_from), ("date_to", texts.date_to)):
-            _keep(name)
-            st.text_input(
-                words_, key=_key(name), max_chars=_DAY_CHARACTERS, placeholder=texts.date_example, on_change=_take
-            )
-        titles = {each.source.path: each.title for each in documents}
-        _keep("document")
-        st.selectbox(
-            texts.document,
-            list(titles),
-            index=None,
-            key=_key("document"),
-            format_func=lambda path: label(titles.get(path or "", "")),
-            placeholder=texts.any_document,
-            on_change=_take,
-        )
-        st.button(texts.whole_archive, key="limits-clear", on_click=put_limits, args=(Limits(),))
+def show(key: str, documents: Sequence[DocumentSummary], texts: LimitTexts) -> Limits:
+    """Draw the fields, each with a key that begins with `key`, and return what was chosen."""
+    kinds = Counter(each.metadata.kind.value for each in documents if each.metadata.kind)
+    bodies = Counter(each.metadata.body for each in documents if each.metadata.body)
+    titles = shown_titles(documents)
+    _one_of(key, "kind", texts.kind, sorted(kinds), lambda name: f"{name} ({kinds[name]})", texts)
+    _one_of(key, "body", texts.body, sorted(bodies), lambda name: f"{plain(name)} ({bodies[name]})", texts)
+    _day(key, "date_from", texts.date_from)
+    _day(key, "date_to", texts.date_to)
+    _one_of(key, "document", texts.document, list(titles), lambda path: titles.get(path, ""), texts)
+    found = chosen(key)
+    if not found.is_period:
+        st.html(f'<p class="fault" role="alert">{escape(texts.bad_period)}</p>')
+    return found
 
 
-def words(chosen: Limits, documents: Sequence[DocumentSummary], texts: LimitTexts) -> str:
-    """Return in one line what is asked: the whole archive, or how many documents of it, and how many have no date."""
-    if chosen == Limits():
+def chosen(key: str) -> Limits:
+    """Return what is chosen in the fields whose keys begin with `key`, before they are drawn too."""
+    return Limits(**{field: remembered.recalled(_key(key, field), "").strip() or None for field in FIELDS})
+
+
+def put(key: str, limits: Limits) -> None:
+    """Set the fields whose keys begin with `key`, as if the visitor had."""
+    for field in FIELDS:
+        remembered.put(_key(key, field), getattr(limits, field) or "")
+
+
+def reach(limits: Limits, documents: Sequence[DocumentSummary], texts: LimitTexts) -> str:
+    """Return in one line how many documents are left, and how many are not for want of a date."""
+    if limits == Limits():
         return texts.all_documents.format(count=len(documents))
-    question = chosen.applied(Question("?"))
     try:
-        period(question)
-        selection = select_documents(question, documents)
+        selection = select_documents(limits.of(Question("")), documents)
     except QuestionError:
-        return texts.not_a_period
+        return texts.bad_period if not limits.is_period else texts.some_documents.format(count=0, total=len(documents))
     line = texts.some_documents.format(count=len(selection.paths or ()), total=len(documents))
     return f"{line} {texts.undated.format(count=selection.undated)}" if selection.undated else line
 
 
-def _choice(name: str, counts: Mapping[str, int], texts: LimitTexts) -> None:
-    names = {"kind": (texts.kind, texts.any_kind), "body": (texts.body, texts.any_body)}
-    _keep(name)
-    st.selectbox(
-        names[name][0],
-        sorted(counts),
-        index=None,
-        key=_key(name),
-        format_func=lambda option: f"{label(option)} ({counts.get(option, 0)})",
-        placeholder=names[name][1],
-        on_change=_take,
+def words(limits: Limits, documents: Sequence[DocumentSummary], texts: LimitTexts) -> str:
+    """Return in one line what part of the archive is meant."""
+    dates = "–".join((limits.date_from or "", limits.date_to or "")) if limits.date_from or limits.date_to else ""
+    title = shown_titles(documents).get(limits.document, limits.document) if limits.document else None
+    parts = (title, limits.kind, limits.body, dates)
+    return ", ".join(plain(part) for part in parts if part) or texts.everything
+
+
+def shown_titles(documents: Sequence[DocumentSummary]) -> Mapping[str, str]:
+    """Return the titles of documents by path, as they are shown in a list; those of the same title with their path."""
+    counts = Counter(each.title for each in documents)
+    return {
+        each.source.path: clip(
+            plain(each.title if counts[each.title] == 1 else f"{each.title} ({each.source.path})"), _LONGEST_TITLE
+        )
+        for each in documents
+    }
+
+
+def _one_of(
+    key: str, field: str, label: str, options: list[str], name: Callable[[str], str], texts: LimitTexts
+) -> None:
+    own = _key(key, field)
+    known = ["", *options]
+    if remembered.recalled(own, "") not in known:  # as after a change of the archive
+        remembered.put(own, "")
+    remembered.remembered(
+        own,
+        "",
+        lambda: st.selectbox(
+            label,
+            known,
+            format_func=lambda option: name(option) if option else texts.everything,
+            key=own,
+            filter_mode=None,
+        ),
     )
 
 
-def _key(name: str) -> str:
-    return f"limit-{name}"
+def _day(key: str, field: str, label: str) -> None:
+    own = _key(key, field)
+    remembered.remembered(own, "", lambda: st.text_input(label, key=own, max_chars=_DAY_CHARACTERS))
 
 
-def _keep(name: str) -> None:
-    """Let a choice be as it was: Streamlit forgets those of a page that was left."""
-    if _key(name) not in st.session_state:
-        value = getattr(limits(), name)
-        st.session_state[_key(name)] = (value or "") if name.startswith("date") else value
-
-
-def _take() -> None:
-    chosen = {each.name: st.session_state.get(_key(each.name)) or None for each in fields(Limits)}
-    st.session_state[_LIMITS] = Limits(**chosen)
+def _key(key: str, field: str) -> str:
+    return f"{key}-{field}"

@@ -53,9 +53,9 @@ def announced() -> Announcement:
     return cast(Announcement, st.session_state.get(_ANNOUNCED, Announcement()))
 
 
-def finish(texts: Texts, names: Mapping[str, str]) -> None:
-    """Name the page's language and the controls that Streamlit names in English, by CSS selector in `names`; tell
-    screen readers the latest announcement, once, and scroll to its place.
+def finish(texts: Texts, names: Mapping[str, str], words: Mapping[str, str] | None = None) -> None:
+    """Name the page's language and the controls that Streamlit names in English, by CSS selector in `names`, and what
+    it writes in English, in `words`; tell screen readers the latest announcement, once, and scroll to its place.
 
     Streamlit names every page English and scrolls to the end of an answer; both need a script.
     """
@@ -69,7 +69,7 @@ def finish(texts: Texts, names: Mapping[str, str]) -> None:
                 '[data-testid="stSidebarCollapseButton"] button': texts.close_menu,
                 **names,
             },
-            "words": {'[data-testid="stSkipToContent"]': texts.skip},
+            "words": {'[data-testid="stSkipToContent"]': texts.skip, **(words or {})},
             "regions": {".st-key-page-large": texts.picture.enlarged},
             "asking": latest.number,
             "anchor": latest.anchor,

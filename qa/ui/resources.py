@@ -1,6 +1,6 @@
 """What all visitors share: the open archive, the embedding model and the pages that are drawn, each opened once."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 
 import streamlit as st
@@ -31,9 +31,9 @@ def prepare() -> None:
     drawn_pages()
 
 
-def is_prepared() -> bool:
-    """Tell whether the embedding model has been loaded."""
-    return _loading(from_environment()).done()
+def is_prepared(patience: float = 0.0) -> bool:
+    """Tell whether the embedding model has been loaded, after waiting for it so many seconds at most."""
+    return bool(wait([_loading(from_environment())], patience).done)
 
 
 def embedder() -> Embedder:

@@ -6,16 +6,15 @@ from index.archive import Archive
 from index.errors import ArkivsvarError
 from qa.ask import LONGEST_QUESTION, ask
 from qa.types import Question
-from qa.ui import limits as limits_panel
 from qa.ui import problems, resources
-from qa.ui.ask import answer, saving
+from qa.ui.ask import answer, part, saving
 from qa.ui.ask.evidence_card import card_anchor
 from qa.ui.ask.outcome import outcome_words
 from qa.ui.ask.passages import MOST
 from qa.ui.ask.state import Turn, keep_turn, pending_citation, pending_query, pending_question, put_question, turns
 from qa.ui.ask.state import clear as clear_turns
 from qa.ui.inert_text import clip, escape, isolated
-from qa.ui.limits import Limits, limits
+from qa.ui.limits import Limits, reach
 from qa.ui.page import announce, scroll_to
 from qa.ui.problems import problem_of
 from qa.ui.texts import Texts
@@ -28,7 +27,7 @@ def show_input(texts: Texts) -> None:
     placeholder = texts.input_next if turns() or pending_question() else texts.input_first
     # An input that Streamlit places by itself makes the page jump to the end of each answer.
     with st.bottom:
-        limits_panel.show(resources.documents(), texts.limits)
+        part.show(texts.limits)
         st.chat_input(placeholder, key=_INPUT, max_chars=LONGEST_QUESTION, on_submit=_take_input)
 
 
@@ -44,7 +43,7 @@ def show(archive: Archive, texts: Texts) -> None:
     asked = pending_question()
     if asked is not None:
         number = len(turns()) + 1
-        _ask_turn(Question(asked, _history(number), MOST), limits(), number, archive, texts)
+        _ask_turn(Question(asked, _history(number), MOST), part.chosen(), number, archive, texts)
     if turns():
         saving.show([turn.answer for turn in turns() if turn.answer is not None], texts)
         st.button(texts.clear, key="clear", on_click=_clear)
@@ -85,7 +84,7 @@ def _ask_turn(question: Question, within: Limits, number: int, archive: Archive,
 
 def _ask(question: Question, within: Limits, archive: Archive) -> Turn:
     try:
-        return Turn(question.text, within, ask(within.applied(question), archive, resources.embedder()))
+        return Turn(question.text, within, ask(within.of(question), archive, resources.embedder()))
     except ArkivsvarError as error:
         return Turn(question.text, within, None, problem_of(error))
 
@@ -107,6 +106,6 @@ def _show_outcome(turn: Turn, number: int, texts: Texts) -> None:
         problems.show(turn.problem, texts)
     elif turn.answer is not None:
         if turn.limits != Limits():
-            part = limits_panel.words(turn.limits, resources.documents(), texts.limits)
-            st.html(f'<p class="quiet">{escape(part)}</p>')
+            left = reach(turn.limits, resources.documents(), texts.limits)
+            st.html(f'<p class="quiet">{escape(left)}</p>')
         answer.show(turn.answer, turn.asked, number, texts)

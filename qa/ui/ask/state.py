@@ -6,9 +6,9 @@ from typing import cast
 import streamlit as st
 
 from qa.types import Answer
-from qa.ui.ask import address
+from qa.ui.ask import address, part
 from qa.ui.ask.address import Asked
-from qa.ui.limits import Limits, limits, put_limits
+from qa.ui.limits import Limits
 from qa.ui.problems import Problem
 
 _TURNS = "turns"
@@ -93,8 +93,7 @@ def take_address() -> None:
         return
     st.session_state[_ADDRESS_SEEN] = wanted
     st.session_state[_CITATION] = asked.citation
-    if asked.limits != limits():
-        put_limits(asked.limits)
+    part.put(asked.limits)
     put_question(asked.question)
 
 

@@ -9,7 +9,7 @@ from index.records import DocumentSummary
 from qa.masking import masked
 from qa.types import Citation
 from qa.ui import resources
-from qa.ui.inert_text import escape, isolated, spoken
+from qa.ui.inert_text import escape, isolated, plain
 from qa.ui.picture import original
 from qa.ui.picture.drawn_pages import PICTURED, PagePlace, Picture
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
@@ -48,7 +48,7 @@ def show_page(place: PagePlace, quote: str, texts: Texts, width: int = _LARGE_WI
     if picture is None:
         return None
     archive = resources.archive()
-    words = spoken(quote if archive.shows_personal_numbers else masked(quote))
+    words = plain(quote if archive.shows_personal_numbers else masked(quote))
     where = texts.page.format(page=place.number)
     form = texts.picture.alternative if picture.is_marked else texts.picture.alternative_plain
     st.image(picture.jpeg, width="stretch", alt=form.format(page=where, quote=words))

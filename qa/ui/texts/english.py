@@ -9,7 +9,9 @@ from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     AccessibilityTexts,
+    BatchTexts,
     CheckTexts,
+    CompareTexts,
     DateTexts,
     DecidersTexts,
     FeedbackTexts,
@@ -166,17 +168,15 @@ ENGLISH = Texts(
         all_documents="Searching the whole archive ({count} documents)",
         some_documents="Searching {count} of {total} documents.",
         undated="{count} without a date are left out.",
-        not_a_period="The period cannot be understood. Write for example 2025 or 2025-06-05.",
-        kind="Kind of document",
-        any_kind="All kinds",
-        body="Committee, board or other body",
-        any_body="All bodies",
-        date_from="From",
-        date_to="Up to",
-        date_example="2025-06-05",
-        document="One document only",
-        any_document="All documents",
         whole_archive="Search the whole archive",
+        heading="Limit to a part of the archive",
+        everything="All",
+        document="Document",
+        kind="Kind of document",
+        body="Committee or board",
+        date_from="From (2025, 2025-06 or 2025-06-05)",
+        date_to="Up to and including",
+        bad_period="The dates cannot be read, or end before they begin. Write for example 2025, 2025-06 or 2025-06-05.",
     ),
     feedback=FeedbackTexts(
         heading="Did the answer help?",
@@ -316,6 +316,149 @@ ENGLISH = Texts(
         still_there="The words still stand in the changed document.",
         by_hand=PACK.check_heading,
         steps=PACK.check_steps,
+    ),
+    batch=BatchTexts(
+        sections="Parts of the page",
+        section="Questions and excerpts",
+        paste="Paste questions, one on each line",
+        upload="Or hand over a file of questions",
+        upload_help=(
+            "CSV or XLSX with a column named question (and preferably id), TXT with one question on "
+            "each line, or JSONL. At most 10 MB."
+        ),
+        browse="Choose a file",
+        remove_file="Remove the file",
+        ask="Ask the questions",
+        nothing_to_ask="There are no questions to ask. Paste at least one, or choose a file.",
+        too_many="That makes {count} questions, and at most {most} fit at once. Split them up.",
+        line="Line {line}:",
+        faults={
+            "ending": "This kind of file is not read. Save the questions as CSV, XLSX, TXT or JSONL.",
+            "size": "The file is larger than {megabytes} MB. Split it up.",
+            "unreadable": (
+                "The file cannot be read. It may be damaged, protected by a password or of another "
+                "kind than its name says. Save it again."
+            ),
+            "no_questions": "The file holds no questions.",
+            "no_column": (
+                "The file has several columns, and none is named question. Write the names of the "
+                "columns on the first line."
+            ),
+            "no_question": "the line has no question. Fill it in, or remove the line.",
+            "question": "the question is empty or too long. A question may have at most 2,000 characters.",
+            "not_json": "the line is not valid JSON. Write one object on each line.",
+            "not_csv": (
+                "the line cannot be read, or has more columns than the first line. Put quotation "
+                "marks around the question."
+            ),
+        },
+        running="The questions are being asked",
+        progress="How far the questions have come",
+        asked="{done} of {total} questions have been asked.",
+        remaining="About {seconds} seconds left.",
+        stop="Stop",
+        stopped="Stopped. {done} of {total} questions have been asked.",
+        go_on="Go on with the {count} that remain",
+        all_asked="Done. {count} questions have been asked.",
+        results="Questions ({count})",
+        counts="Excerpts in the evidence: {kept}. Dropped: {dropped}. Questions without an excerpt: {without}.",
+        filter_words="Search questions, excerpts and notes",
+        filter_outcome="Answer",
+        filter_document="Document of the excerpts",
+        filter_all="All",
+        none_listed="No question fits. Change the words or the choices.",
+        listed="Showing {first}–{last} of {count} questions.",
+        earlier_page="Previous {count}",
+        later_page="Next {count}",
+        table_name="The questions. Choose a question to see its excerpts, or a heading to sort.",
+        columns={
+            "number": "No.",
+            "question": "Question",
+            "outcome": "Answer",
+            "excerpts": "Excerpts",
+        },
+        outcomes={
+            "answered": "Answered",
+            "uncertain": "Uncertain",
+            "silent": "No answer",
+        },
+        kept_of="{kept} of {total}",
+        more="Add more questions",
+        clear="Start over",
+        clear_sure=(
+            "All {count} questions with excerpts and notes will be removed, and that cannot be undone. Are you sure?"
+        ),
+        clear_yes="Yes, remove everything",
+        clear_no="No, keep it",
+        to_list="To the list",
+        previous="Previous question",
+        next="Next question",
+        question_number="Question {number} of {count}",
+        silent_advice=(
+            "The archive does not answer the question. The evidence will say so, unless you add an excerpt yourself."
+        ),
+        excerpt="Excerpt {number}",
+        keep="Include excerpt {number}",
+        by_hand="Chosen by hand",
+        excerpt_note="Note on excerpt {number}",
+        question_note="Note on the question",
+        replace="Replace excerpt {number}",
+        add="Add an excerpt",
+        new_tab="(new tab)",
+        undo="Undo the latest change",
+        undone="The change was undone.",
+        choose_heading="Choose a sentence yourself",
+        choose_passage="Place in the archive, closest to the question first",
+        choose_sentence="Sentence",
+        choose="Use the marked sentence",
+        choose_cancel="Cancel",
+        chosen="The sentence is in the evidence.",
+        chosen_before="The sentence is already among the excerpts.",
+        passage_gone=(
+            "The archive has changed since the question was asked, and the place is no longer there. "
+            "Ask the question again."
+        ),
+        save="Save the evidence",
+        save_help=(
+            "The file holds all questions and the {kept} excerpts that are included. The evidence is "
+            "here as long as the page is open, so save it before you close it."
+        ),
+        formats={
+            ".docx": "Word (DOCX)",
+            ".xlsx": "Excel (XLSX)",
+            ".csv": "Table (CSV)",
+            ".jsonl": "Data (JSONL)",
+        },
+        file_name="evidence",
+    ),
+    compare=CompareTexts(
+        section="Compare",
+        lead=(
+            "Ask the same question of two parts of the archive, such as two documents or two periods,"
+            " and read the answers side by side."
+        ),
+        question="Question for both",
+        sides=("First part", "Second part"),
+        compare="Compare the answers",
+        no_question="Write a question to compare the answers to.",
+        same_parts="Choose two different parts of the archive, such as a document each.",
+        verdicts={
+            "both_silent": "Neither part answers the question.",
+            "one_silent": "Only one of the parts answers the question.",
+            "same": "Both answers have the same dates or figures.",
+            "partly": "The answers share some dates or figures, others differ. Read both.",
+            "different": "The answers have different dates or figures. Read both.",
+            "not_compared": "The answers have no dates or figures that can be compared. Read both.",
+        },
+        only_left="Only in the first part:",
+        only_right="Only in the second part:",
+        common="In both:",
+        surroundings="Show in its surroundings",
+        silent="This part of the archive does not answer the question.",
+        undated="{count} documents without a date are left out.",
+        add="Add both to the evidence",
+        added="Both answers are now under Questions and excerpts.",
+        note="Comparison. Asked of: {part}",
     ),
     reading=ReadingTexts(
         original="Download the original",

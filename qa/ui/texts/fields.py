@@ -15,26 +15,6 @@ DOCUMENT_LANGUAGE = "sv"
 
 
 @dataclass(frozen=True, slots=True)
-class LimitTexts:
-    """The choices that limit a question to a part of the archive."""
-
-    all_documents: str
-    some_documents: str
-    undated: str
-    not_a_period: str
-    kind: str
-    any_kind: str
-    body: str
-    any_body: str
-    date_from: str
-    date_to: str
-    date_example: str
-    document: str
-    any_document: str
-    whole_archive: str
-
-
-@dataclass(frozen=True, slots=True)
 class FeedbackTexts:
     """Whether an answer helped."""
 
@@ -176,6 +156,127 @@ class CheckTexts:
     still_there: str
     by_hand: str
     steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitTexts:
+    """Limiting a question to a part of the archive."""
+
+    all_documents: str
+    some_documents: str
+    undated: str
+    whole_archive: str
+    heading: str
+    everything: str
+    document: str
+    kind: str
+    body: str
+    date_from: str
+    date_to: str
+    bad_period: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchTexts:
+    """Many questions at once, and their excerpts."""
+
+    sections: str
+    """Names the choice of sections."""
+    section: str
+    paste: str
+    upload: str
+    upload_help: str
+    browse: str
+    remove_file: str
+    ask: str
+    nothing_to_ask: str
+    too_many: str
+    line: str
+    faults: dict[str, str]
+    """One line per name of `index.errors.BatchFault`; those of a line follow `line`."""
+    running: str
+    progress: str
+    asked: str
+    remaining: str
+    stop: str
+    stopped: str
+    go_on: str
+    all_asked: str
+    results: str
+    counts: str
+    filter_words: str
+    filter_outcome: str
+    filter_document: str
+    filter_all: str
+    none_listed: str
+    listed: str
+    earlier_page: str
+    later_page: str
+    table_name: str
+    columns: dict[str, str]
+    """By name of `qa.ui.pack.listing.Column`."""
+    outcomes: dict[str, str]
+    """By name of `qa.ui.pack.listing.Outcome`."""
+    kept_of: str
+    more: str
+    clear: str
+    clear_sure: str
+    clear_yes: str
+    clear_no: str
+    to_list: str
+    previous: str
+    next: str
+    question_number: str
+    silent_advice: str
+    excerpt: str
+    keep: str
+    by_hand: str
+    excerpt_note: str
+    question_note: str
+    replace: str
+    add: str
+    new_tab: str
+    undo: str
+    undone: str
+    choose_heading: str
+    choose_passage: str
+    choose_sentence: str
+    choose: str
+    choose_cancel: str
+    chosen: str
+    chosen_before: str
+    passage_gone: str
+    save: str
+    save_help: str
+    formats: dict[str, str]
+    """What the button for each kind of file says."""
+    file_name: str
+    """Begins the names of the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareTexts:
+    """Two parts of the archive side by side."""
+
+    section: str
+    lead: str
+    question: str
+    sides: tuple[str, str]
+    compare: str
+    no_question: str
+    same_parts: str
+    verdicts: dict[str, str]
+    """By name of `qa.compare.Difference`."""
+    only_left: str
+    only_right: str
+    common: str
+    surroundings: str
+    silent: str
+    undated: str
+    add: str
+    added: str
+    note: str
+    """The note on each answer that is added; `{part}` is the part of the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +438,8 @@ class Texts:
     deciders: DecidersTexts
     pack: PackTexts
     check: CheckTexts
+    batch: BatchTexts
+    compare: CompareTexts
     reading: ReadingTexts
     picture: PictureTexts
     accessibility: AccessibilityTexts
