@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -212,6 +212,18 @@ class Store:
                 edits=tuple(edits[row[0]]),
             )
         return found
+
+    def all_passages(self, batch: int = 500) -> Iterator[StoredPassage]:
+        """Return every passage, by the paths of the documents and in reading order, `batch` of them in memory at a
+        time."""
+        rows = self._rows(
+            'SELECT passage.id FROM passage JOIN document ON document.id = document_id ORDER BY path, passage."start"'
+        )
+        ids = [row[0] for row in rows]
+        for first in range(0, len(ids), batch):
+            some = ids[first : first + batch]
+            found = self.passages(some)
+            yield from (found[id_] for id_ in some)
 
     def passages_cited_by(
         self, reference_keys: Sequence[str], paragraphs: Sequence[str], dates: Sequence[str]
