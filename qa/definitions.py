@@ -57,17 +57,25 @@ _JUDGED = re.compile(
     r"|erfarenhet|bedömning|uttryck|tecken|behov|svår\w*|god|väl|första|andra|sista|enda|positiv\w*)\b|(?:en|ett) av\b"
 )
 _MEANS = (
-    re.compile(rf"\b[Mm]ed (?:begreppet |termen |uttrycket |ordet )?[\"”“]?({_TERM})[\"”“]? (?:menas|avses|förstås)"
-               rf"(?: här| i \w+ \w+)? ({_PHRASE}){_END}"),
-    re.compile(rf"\b(?:[Bb]egreppet|[Tt]ermen|[Uu]ttrycket|[Oo]rdet|[Ff]örkortningen) [\"”“]?({_TERM})[\"”“]?"
-               rf" (?:betyder|avser|innebär|står för|definieras som|används om) ({_PHRASE}){_END}"),
-)  # fmt: skip
+    re.compile(
+        rf"\b[Mm]ed (?:begreppet |termen |uttrycket |ordet )?[\"”“]?({_TERM})[\"”“]? (?:menas|avses|förstås)"
+        rf"(?: här| i \w+ \w+)? ({_PHRASE}){_END}"
+    ),
+    re.compile(
+        rf"\b(?:[Bb]egreppet|[Tt]ermen|[Uu]ttrycket|[Oo]rdet|[Ff]örkortningen) [\"”“]?({_TERM})[\"”“]?"
+        rf" (?:betyder|avser|innebär|står för|definieras som|används om) ({_PHRASE}){_END}"
+    ),
+)
 _OF_ITS_KIND = (
-    re.compile(rf"(?:^|[–—] |, där |\batt )[\"”“]?({_NAME}|{_NOUN})[\"”“]? (?:står för|betyder|utläses|definieras som"
-               rf"|är (?:en )?förkortning(?:en)? (?:av|för)|är kort för) ({_PHRASE}){_END}"),
-    re.compile(rf"(?:^|[–—] )[\"”“]?({_NOUN})[\"”“]? (?:innebär|innebar) "
-                       rf"((?:den|det|de|alla|att|när|en|ett) {_PHRASE}){_END}"),
-)  # fmt: skip
+    re.compile(
+        rf"(?:^|[–—] |, där |\batt )[\"”“]?({_NAME}|{_NOUN})[\"”“]? (?:står för|betyder|utläses|definieras som"
+        rf"|är (?:en )?förkortning(?:en)? (?:av|för)|är kort för) ({_PHRASE}){_END}"
+    ),
+    re.compile(
+        rf"(?:^|[–—] )[\"”“]?({_NOUN})[\"”“]? (?:innebär|innebar) ((?:den|det|de|alla|att|när|en|ett) {_PHRASE}){_END}"
+    ),
+)
+"""Those whose subject must not be definite: "beslutet innebär" tells of one decision."""
 _IS = re.compile(
     rf"(?:^|[,;–—] |\b(?:att|där|eftersom|och|medan) )[\"”“]?({_NAME})[\"”“]?,?(?: som)? (?:är|var|utgör|utgörs av)"
     rf" ((?:en|ett|(?:den|det) [\w-]+ som|namnet på|benämningen på) {_PHRASE}){_END}"
@@ -99,44 +107,6 @@ _KINDS = (
     "|(?:leverantör|funktion|tjänst|modell|lösning|satsning|myndighet|organisation|plattform|förening|metod|portal"
     "|applikation|databas|standard|enhet|konsult|app)en|strategin|stiftelsen|byrån|nätet"
 )
-_KIND = (
-    re.compile(rf"(?:^|[–—] |, där |\batt )[\"”“]?({_NAME}|{_NOUN})[\"”“]? (?:står för|betyder|utläses|definieras som"
-               rf"|är (?:en )?förkortning(?:en)? (?:av|för)|är kort för) ({_PHRASE}){_END}"),
-    re.compile(rf"(?:^|[–—] )[\"”“]?({_NOUN})[\"”“]? (?:innebär|innebar) "
-                       rf"((?:den|det|de|alla|att|när|en|ett) {_PHRASE}){_END}"),
-)  # fmt: skip
-_IS = re.compile(
-    rf"(?:^|[,;–—] |\b(?:att|där|eftersom|och|medan) )[\"”“]?({_NAME})[\"”“]?,?(?: som)? (?:är|var|utgör|utgörs av)"
-    rf" ((?:en|ett|(?:den|det) [\w-]+ som|namnet på|benämningen på) {_PHRASE}){_END}"
-)
-_BESIDE = re.compile(
-    rf"(?<=[a-zåäö] )({_NAME}), ((?:en|ett) (?:[\w-]+ ){{0,4}}?[\w-]+"
-    rf"(?: (?:för|inom|som|av|med|i|på|till) [^,.;:()]{{3,80}})?){_SHORT_END}"
-)
-_PART = re.compile(
-    rf"(?<![\w-])({_NAME}), ((?:leverantör|underleverantör|tillverkare|utvecklare|ägare|huvudman|ombud|dotterbolag"
-    rf"|moderbolag|avdelning|enhet)(?:en)? (?:av|till|för|inom|i) [^,.;:()]{{3,60}}?){_SHORT_END}"
-)
-_SERVES = re.compile(
-    rf"\b({_NAME})(?: är| finns)?(?: kvar)? som ((?:ett |en )?(?:[a-zåäö-]+ ){{0,3}}?"
-    r"(?:\w*system|funktion|plattform|verktyg|forum|register|stöd|tjänst|lösning|organ)"
-    rf" (?:för|inom|till|av|mellan) [^.;:()]{{3,80}}?){_SHORT_END}"
-)
-_RENAMED = re.compile(
-    rf"(?<![\w-])({_NAME})(?:,| \()(?: ?som)? ?(tidigare|förut|numera|f\.d\.|före detta|sedermera)"
-    rf"(?: (?:kallat|kallad|kallades|kallas|känt som|känd som|benämnt|benämnd|hette))? ({_NAME})"
-)
-_CALLED = re.compile(
-    r"(?<![\w-])((?:ett|en) (?:(?!(?:ett|en) )[^\s.;:?!()–—]+ ){1,12}?)(?:som )?"
-    rf"(?:kallat|kallad|kallas|benämns|benämnt|benämnd|vid namn|med namnet|heter) ({_NAME}){_SHORT_END}"
-)
-_TRAILING = re.compile(r"[ ,]+(?:även|också|ibland|numera|nu|oftast|ofta)? ?$")
-_KINDS = (
-    r"(?:system|program|projekt|forum|nätverk|företag|bolag|verktyg|register|initiativ|samarbete|ombud|koncept)et"
-    r"|(?:myndighet|organisation|leverantör|funktion|plattform|tjänst|förening|modell|metod|portal|applikation|databas"
-    r"|lösning|standard|enhet|satsning|konsult|app|stiftelse)n|(?:myndighet|organisation|leverantör|funktion|plattform|tjänst"
-    r"|förening|modell|metod|portal|applikation|databas|lösning|standard|enhet|satsning|konsult|app)en|strategin|byrån|nätet"
-)
 _KIND = re.compile(
     rf"(?<![\w-])((?:[Dd]e[tn] (?:[a-zåäö-]+[ae] ){{0,2}})?[A-ZÅÄÖa-zåäö-]*(?i:{_KINDS})) [\"”“]?({_NAME})"
 )
@@ -145,17 +115,18 @@ _NEXT_WORD = re.compile(r" ([a-zåäö][\w-]+)")
 _TELLS_NOTHING = frozenset(("projektet", "programmet"))
 """What much is, so that it explains little."""
 _PERSONAL = re.compile(r".*(?:ombudet|konsulten|leverantören)$")
-_NUMBERED = re.compile(r"\W*((?:Option|Alternativ|Etapp|Fas|Nivå|Spår|Zon|Modell) (?:\d{1,2}|[A-H]))(?::| [–—-]) "
-                       r"(\w[^:;?!]{5,120}?)\.?")  # fmt: skip
+_NUMBERED = re.compile(
+    r"\W*((?:Option|Alternativ|Etapp|Fas|Nivå|Spår|Zon|Modell) (?:\d{1,2}|[A-H]))(?::| [–—-]) (\w[^:;?!]{5,120}?)\.?"
+)
 
 
 def definitions(text: str) -> Iterator[Definition]:
     """Return what a sentence defines; white space in it is single. A term may come more than once."""
-    for pattern in _MEANS:
-        for match in pattern.finditer(text):
+    for of_sort in _MEANS:
+        for match in of_sort.finditer(text):
             yield from _defined(match[1], match[2], Form.MEANS)
-    for pattern in _OF_ITS_KIND:
-        for match in pattern.finditer(text):
+    for generic in _OF_ITS_KIND:
+        for match in generic.finditer(text):
             if not _DEFINITE.fullmatch(match[1]):
                 yield from _defined(match[1], match[2], Form.MEANS)
     numbered = _NUMBERED.fullmatch(text)
