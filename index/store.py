@@ -164,12 +164,13 @@ class Store:
         marks = ",".join("?" * len(sentence_ids))
         return dict(self._rows(f"SELECT id, passage_id FROM sentence WHERE id IN ({marks})", *sentence_ids))
 
-    def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
-        """Return the passages with the given ids, with their sentences and vectors."""
+    def passages(self, ids: Sequence[int], with_vectors: bool = True) -> dict[int, StoredPassage]:
+        """Return the passages with the given ids, with their sentences and vectors; of shape (0,) if not wanted."""
         marks = ",".join("?" * len(ids))
+        of_sentence, of_passage = ("sentence.vector", "passage.vector") if with_vectors else ("x''", "x''")
         sentences: dict[int, list[StoredSentence]] = {id_: [] for id_ in ids}
         for passage_id, start, end, page, kind, vector, label in self._rows(
-            'SELECT passage_id, sentence."start", sentence."end", sentence.page, kind, sentence.vector, label'
+            f'SELECT passage_id, sentence."start", sentence."end", sentence.page, kind, {of_sentence}, label'
             " FROM sentence JOIN passage ON passage.id = passage_id"
             " LEFT JOIN page ON page.document_id = passage.document_id AND page.number = sentence.page"
             f' WHERE passage_id IN ({marks}) ORDER BY sentence."start"',
@@ -188,7 +189,7 @@ class Store:
         found = {}
         for row in self._rows(
             f"SELECT passage.id, path, title, date, passage.reference_number, passage.paragraph, {_METADATA}, sha256,"
-            ' page, section, passage."start", passage."end", passage.text, vector, heading'
+            f' page, section, passage."start", passage."end", passage.text, {of_passage}, heading'
             f" FROM passage JOIN document ON document.id = document_id WHERE passage.id IN ({marks})",
             *ids,
         ):
@@ -213,17 +214,17 @@ class Store:
             )
         return found
 
-    def all_passages(self, batch: int = 500) -> Iterator[StoredPassage]:
-        """Return every passage, by the paths of the documents and in reading order, `batch` of them in memory at a
+    def all_passages(self, batch: int = 500, with_vectors: bool = False) -> Iterator[StoredPassage]:
+        """Return all passages in the order in which they were stored, which keeps those of a document together and in
+        order, with their sentences; without vectors (their shape is (0,)) if not wanted. `batch` are in memory at a
         time."""
-        rows = self._rows(
-            'SELECT passage.id FROM passage JOIN document ON document.id = document_id ORDER BY path, passage."start"'
-        )
-        ids = [row[0] for row in rows]
-        for first in range(0, len(ids), batch):
-            some = ids[first : first + batch]
-            found = self.passages(some)
-            yield from (found[id_] for id_ in some)
+        last = 0
+        while ids := [
+            row[0] for row in self._rows("SELECT id FROM passage WHERE id > ? ORDER BY id LIMIT ?", last, batch)
+        ]:
+            found = self.passages(ids, with_vectors)
+            yield from (found[id_] for id_ in ids)
+            last = ids[-1]
 
     def passages_cited_by(
         self, reference_keys: Sequence[str], paragraphs: Sequence[str], dates: Sequence[str]

@@ -125,10 +125,12 @@ def _ending(short: str, words: Sequence[str], by_bracket: bool) -> Iterator[Pair
 
 
 def _whole(short: str, long: str, skips: int) -> Iterator[Pair]:
-    """Return the short form with `long` up to where something else is added, if it fits."""
-    words = _ADDED.split(long, maxsplit=1)[0].split()
-    if words and words[0].casefold() != short.casefold() and fits(short, words, skips) and not _is_person(short, words):
-        yield Pair(short, _plain(words))
+    """Return the short form with `long`, up to where something else is added if that fits."""
+    for words in (_ADDED.split(long, maxsplit=1)[0].split(), long.split()):
+        if words and words[0].casefold() != short.casefold() and fits(short, words, skips):
+            if not _is_person(short, words):
+                yield Pair(short, _plain(words))
+            return
 
 
 def _is_person(short: str, words: Sequence[str]) -> bool:

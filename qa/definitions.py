@@ -54,7 +54,8 @@ _JUDGED = re.compile(
     r"(?:en |ett |den |det )?(?:[\w-]+ ){0,3}?"
     r"(?:\w*förutsättning|fråga|utmaning|\w*risk|följd|konsekvens|fördel|nackdel|möjlighet|orsak|anledning|skäl|brist|bra"
     r"|\w*faktor|problem|exempel|steg|framgång|resultat|försök|krav|mål|sätt|stor|viktig\w*|central|mycket|alltför|stöd"
-    r"|erfarenhet|bedömning|uttryck|tecken|behov|svår\w*|god|väl|första|andra|sista|enda|positiv\w*)\b|(?:en|ett) av\b"
+    r"|erfarenhet|bedömning|uttryck|tecken|behov|svår\w*|god|väl|del|första|andra|sista|enda|positiv\w*)\b"
+    r"|(?:en|ett) av\b"
 )
 _MEANS = (
     re.compile(

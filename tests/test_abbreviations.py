@@ -24,6 +24,7 @@ from qa.abbreviations import Pair, fits, pairs
         ("Morgondagens Vägbelysning (förkortat MVB) avslutas.", ("MVB", "Morgondagens Vägbelysning")),
         ("SITHA (Säker identitet i hälsa och tandvård, med kort).", ("SITHA", "Säker identitet i hälsa och tandvård")),
         ("Norra Dalaregionens (NDR:s) beslut står fast.", ("NDR", "Norra Dalaregionen")),
+        ("Kursen TMS, tecken med stöd, är fylld.", ("TMS", "tecken med stöd")),
         ("Skolväsendets provnämnd, SPN, är egen.", ("SPN", "Skolväsendets provnämnd")),
         ("NDR – Norra Dalaregionen", ("NDR", "Norra Dalaregionen")),
         ("• KHS: kommunal hemsjukvård", ("KHS", "kommunal hemsjukvård")),

@@ -1,9 +1,12 @@
 """What the interface says, as the names of its words: a language has them all or does not exist."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.errors import FailureKind
 from index.roles import Role
+from qa.first_questions import Audience
+from qa.reading_path import Part
 from qa.types import DoubtKind
 
 DOCUMENT_LANGUAGE = "sv"
@@ -17,6 +20,50 @@ class StartTexts:
     title: str
     """In the menu and as its heading."""
     lead: str
+    contents: str
+    """Names the table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTexts:
+    """The abbreviations and names of the page for new staff."""
+
+    title: str
+    lead: str
+    nothing: str
+    making: str
+    search: str
+    shown: str
+    """`{shown}` and `{found}`."""
+    also: str
+    """Above the other sentences that explain the same."""
+    unexplained: str
+    unexplained_lead: str
+    once: str
+    several: str
+    """`{count}` sentences hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathTexts:
+    """The passages to read first, of the page for new staff."""
+
+    title: str
+    lead: str
+    nothing: str
+    parts: Mapping[Part, str]
+    """Why a passage was chosen, in a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstQuestionsTexts:
+    """The questions to start with, of the page for new staff."""
+
+    title: str
+    lead: str
+    nothing: str
+    making: str
+    audiences: Mapping[Audience, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +195,9 @@ class Texts:
     problems: dict[str, str]
     """One sentence per class name of `index.errors`; `ArkivsvarError` stands for those not named."""
     start: StartTexts
+    glossary: GlossaryTexts
+    path: PathTexts
+    questions: FirstQuestionsTexts
     pack: PackTexts
     reading: ReadingTexts
     picture: PictureTexts
