@@ -16,6 +16,7 @@ from index.roles import Role, role
 from index.types import SentenceKind
 from qa.definitions import Form
 from qa.glossary import Glossary, Term, plain
+from qa.masking import masked
 from qa.question_forms import cost_question, finding_question, when_question
 from qa.types import Answer
 
@@ -57,7 +58,9 @@ _CAPITALISED = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][\w-]+")
 _PLAIN = re.compile(r"[\w\s.,:&/()§?–-]{8,140}")
 """What a question may consist of: no markup, and not too long to be read at a glance."""
 _PARAGRAPH = re.compile(r"§+ ?\d+\s*(?:[A-ZÅÄÖ]{2,5} ?\d{4}[/:-]\d+\s*)?")
-_COMMON_BODY = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?:nämnden|styrelsen|utskottet|fullmäktige|beredningen|direktionen)\b.*")
+_COMMON_BODY = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö-]*(?:nämnden|styrelsen|utskottet|fullmäktige|beredningen|direktionen)s?\b.*"
+)
 _ITS_BOARD = re.compile(r"(.*[^s]) [Ss]tyrelse")
 _REPORTS = {
     "slutrapport": ("slutrapporten", "the final report"),
@@ -167,7 +170,9 @@ def _of_passage(passage: StoredPassage, names: Counter[str], terms: Sequence[Ter
         ways: Iterable[str], audience: Audience, sort: str, place: tuple[int, int], *rank: float
     ) -> Iterator[_Idea]:
         usable = tuple(
-            FirstQuestion(text, audience, passage.document, *place) for text in ways if _PLAIN.fullmatch(text)
+            FirstQuestion(text, audience, passage.document, *place)
+            for text in ways
+            if _PLAIN.fullmatch(text) and masked(text) == text
         )
         if usable:
             yield _Idea(usable, sort, rank)

@@ -21,14 +21,15 @@ _REST = rf"(?:{_WORD} ){{0,10}}{_WORD}"
 _STOP = r"(?=[.,;:()]| (?:och|men|då|där|som|vilket|sedan|eftersom|samt)\b|$)"
 _DATE_FIRST = re.compile(rf"(?:Redan |Under )?({_DATE})\.? ({_VERB}) ({_REST}?){_STOP}", re.IGNORECASE)
 _DATE_LATER = re.compile(
-    rf"((?:{_WORD} ){{0,4}}?{_WORD}) ({_VERB}) (?:((?:{_WORD} ){{0,6}}?))?({_DATE})(?: ({_REST}?))?{_STOP}",
+    rf"((?:{_WORD} ){{0,4}}?{_WORD}) ({_VERB}) (?:((?:{_WORD} ){{0,6}}?))?({_DATE})(?: ({_REST}?))??{_STOP}",
     re.IGNORECASE,
 )
 _AMOUNT = r"(?:cirka |ca |omkring |drygt |knappt )?\d[\d \u00a0]*(?:,\d+)? ?(?:kr|kronor|tkr|mkr|mnkr|miljoner|tusen)\b"
 _COST = re.compile(
     rf"((?:{_WORD} ){{0,3}}(?:\w*kostnaden|\w*kostnaderna|\w*budgeten|\w*summan|\w*beloppet|\w*anslaget|\w*bidraget"
     rf"|\w*underskottet|\w*överskottet|\w*intäkterna|\w*utgifterna|\w*avgiften)(?: för (?:{_WORD} ){{0,4}}?{_WORD})?)"
-    rf"(?:,? [–—][^–—]{{3,120}}[–—])? (är|var|blir|blev|uppgår till|uppgick till|beräknas till) {_AMOUNT}"
+    rf"(?:,? [–—][^–—]{{3,120}}[–—])? (är|var|blir|blev|uppgår till|uppgick till|beräknas till) {_AMOUNT}",
+    re.IGNORECASE,
 )
 _COST_INVERTED = re.compile(
     rf"(?:Totalt|Sammanlagt) (uppgår|uppgick) ((?:{_WORD} ){{0,3}}?\w*kostnaderna) till {_AMOUNT}"
@@ -39,8 +40,10 @@ _FINDING = re.compile(
     r"|föreslog|bedömer|bedömde|anser|ansåg) (?:tydligt |också |även |därför |bland annat )?att\b"
 )
 _POINTING = frozenset(
-    "det detta denna dessa den de vi man han hon som där då här båda begäran dess deras i på av för till".split()
+    "detta denna dessa vi man han hon som där då här båda begäran dess deras i på av för till".split()
 )
+_ARTICLES = frozenset(("det", "den", "de"))
+"""Which point at something too, where no noun follows."""
 
 
 def when_question(text: str, names: Container[str]) -> str | None:
@@ -61,7 +64,7 @@ def cost_question(text: str, names: Container[str]) -> str | None:
     """Return what asks for the amount that a sentence gives, None if it has no such form."""
     match = _COST_INVERTED.match(text)
     if match:
-        return _asked(f"Hur stora {_being(match[1])} {match[2]}", match[2])
+        return _asked(f"Hur stora {_being(match[1])} {match[2]} totalt", match[2])
     match = _COST.match(text)
     if match:
         return _asked(f"Hur {_great(match[1])} {_being(match[2])} {_within(match[1], names)}", match[1])
@@ -77,7 +80,8 @@ def finding_question(text: str, names: Container[str]) -> str | None:
 
 def _asked(question: str, subject: str) -> str | None:
     """Return the question, None where its subject points at what was said before."""
-    return None if subject.split()[0].casefold() in _POINTING else f"{question}?"
+    first, *others = subject.casefold().split()
+    return None if first in _POINTING or (first in _ARTICLES and not others) else f"{question}?"
 
 
 def _within(subject: str, names: Container[str]) -> str:

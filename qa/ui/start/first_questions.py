@@ -26,6 +26,18 @@ def show(archive: Archive, texts: Texts) -> None:
         st.html(questions_html(found, texts) or f'<p class="quiet">{escape(words.nothing)}</p>')
 
 
+def show_some(archive: Archive, texts: Texts) -> None:
+    """Draw one question for each audience under a heading, once they are made; nothing before."""
+    found = made.questions(archive, texts.language)
+    if found is None:
+        wait(archive, texts)
+        return
+    firsts = {each.audience: each for each in reversed(found)}
+    links = links_html([firsts[audience] for audience in texts.questions.audiences if audience in firsts], texts)
+    if links:
+        st.html(f'<h2 class="starters">{escape(texts.starters_heading)}</h2>{links}')
+
+
 @st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
 def wait(archive: Archive, texts: Texts) -> None:
     """Say that the questions are in the making, and draw the page again when they are made."""
