@@ -40,8 +40,12 @@ _FINDING = re.compile(
     r"|föreslog|bedömer|bedömde|anser|ansåg) (?:tydligt |också |även |därför |bland annat )?att\b"
 )
 _POINTING = frozenset(
-    "detta denna dessa vi man han hon som där då här båda begäran dess deras i på av för till".split()
+    """
+    detta denna dessa vi man han hon som där då här båda dess deras i på av till
+    begäran arbetet beslutet bedömningen erfarenheten resultatet slutsatsen
+    """.split()
 )
+"""Subjects that only what was said before explains."""
 _ARTICLES = frozenset(("det", "den", "de"))
 """Which point at something too, where no noun follows."""
 

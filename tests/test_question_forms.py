@@ -51,6 +51,7 @@ def test_cost(text: str, expected: str | None) -> None:
         ("GRAN:s rapport visar tydligt att felen var flera.", "Vad visar GRAN:s rapport?"),
         ("Revisorerna rekommenderade att arbetet avslutas.", "Vad rekommenderade revisorerna?"),
         ("Detta visar att det går.", None),
+        ("Arbetet visar att det går.", None),
         ("Rapporten visar en bild.", None),
     ],
 )

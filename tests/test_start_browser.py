@@ -18,14 +18,14 @@ REPORT = """# Slutrapport Lampan
 
 ## Sammanfattning
 
-Norrby kommun var åren 2019–2024 med när Norra Dalaregionen (NDR) byggde ett nytt system för gatubelysning, kallat Lampan.
-Systemet togs aldrig i drift, eftersom regionen avbröt arbetet den 12 mars 2024 på grund av fel i styrningen av lamporna.
+Norrby kommun var åren 2019–2024 med när Norra Dalaregionen (NDR) byggde ett nytt system för
+gatubelysning, kallat Lampan. Systemet togs aldrig i drift, eftersom regionen avbröt arbetet den 12 mars 2024
+på grund av fel i styrningen av lamporna.
 
 ## Bakgrund
 
 I maj 2019 tecknade NDR ett avtal med Vägro AB, numera Nordisk Väg, om ett nytt system för gatubelysning i hela länet.
 VALVA är en nationell plattform för vägdata, och utan den kunde kommunen inte få någon plats i det nya systemet alls.
-Med vägfadder menas <img src=x onerror="window.taken=1"> en boende :red[som] **sköter** en väg.
 
 ## Slutsats
 
@@ -37,6 +37,7 @@ De totala kostnaderna uppgår till 412 000 kr, vilket är mer än vad som var t�
 Kommunen bör inte börja om med Lampan utan följa hur regionen arbetar med ett enklare system för gatubelysning i länet.
 Frågan bör tas upp på nytt när GRAN har sett över avtalen och VALVA har fått den säkerhet som kommunen behöver.
 """
+HOSTILE = 'Med vägfadder menas <img src=x onerror="window.taken=1"> en boende :red[som] **sköter** en väg.'
 MINUTES = """# Protokoll, Tekniska nämnden 2024-05-14
 
 ## § 12 Lampan
@@ -62,6 +63,7 @@ def address(model_folder: Path, tmp_path_factory: pytest.TempPathFactory, embedd
     config.documents.mkdir()
     (config.documents / "slutrapport.md").write_text(REPORT, "utf-8")
     (config.documents / "protokoll.md").write_text(MINUTES, "utf-8")
+    (config.documents / "ord.txt").write_text(HOSTILE, "utf-8")
     build(config, lambda: embedder)
     names = {"DOCUMENTS": config.documents, "INDEX": config.index, "MODELS": config.models}
     with running_app({f"ARKIVSVAR_{name}": str(path) for name, path in names.items()}) as found:
