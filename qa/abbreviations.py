@@ -19,6 +19,8 @@ _LEAD = re.compile(
     r"|förkortning av|förkortning för|uttytt|kallas|kallad|kallat|benämns|benämnd|benämnt|hereafter|that is)\s+)+",
     re.IGNORECASE,
 )
+_STATUTE_NUMBER = re.compile(r" ?\(\d{4}:\d{1,5}\)")
+"""Which stands in the middle of the name of an act: lagen (2016:1145) om offentlig upphandling."""
 _BRACKET = re.compile(r"\(([^()]{2,120})\)")
 _SHORT_ONLY = re.compile(rf"[\"”“»']?({_SHORT}){_GENITIVE}[\"”“«']?")
 _SHORT_BEFORE = re.compile(rf"(?<![\w&/-])({_SHORT})({_GENITIVE})\s*$")
@@ -35,6 +37,8 @@ _FUNCTION_WORDS = frozenset(
 _PARTIES = frozenset(("KD", "MP", "SD"))
 """Parties of two letters, which stand in brackets after the names of persons."""
 _MOST_SKIPPED = 2
+_LONGEST_FIRST_NAME = 7
+"""Of those that end in s, as a genitive does: Andreas, Mattias."""
 _OWNER = re.compile(r"[A-ZÅÄÖ][\w-]{3,}s")
 """Whose it is, which the letters leave out: Totalförsvarets forskningsinstitut, FOI."""
 _DEFINITE_GENITIVE = re.compile(r"\w{4,}(?:en|et|na)s$")
@@ -49,6 +53,7 @@ class Pair(NamedTuple):
 
 def pairs(text: str) -> Iterator[Pair]:
     """Return the abbreviations that a sentence writes out; white space in it is single."""
+    text = _STATUTE_NUMBER.sub("", text)
     for bracket in _BRACKET.finditer(text):
         yield from _at_bracket(text[: bracket.start()], bracket[1])
     for match in _AFTER_COMMA.finditer(text):
@@ -117,7 +122,7 @@ def _ending(short: str, words: Sequence[str], by_bracket: bool) -> Iterator[Pair
             found = words[-count:]
             if sum(word not in _FUNCTION_WORDS for word in found) > longest:
                 break
-            if fits(short, found, skips) and not _is_person(short, found):
+            if fits(short, found, skips) and not _is_person(short, found, by_bracket):
                 owner = words[-count - 1 : -count] if found[0].islower() else []
                 whole = [*owner, *found] if owner and _OWNER.fullmatch(owner[0]) else found
                 yield Pair(short, _plain(whole))
@@ -128,17 +133,18 @@ def _whole(short: str, long: str, skips: int) -> Iterator[Pair]:
     """Return the short form with `long`, up to where something else is added if that fits."""
     for words in (_ADDED.split(long, maxsplit=1)[0].split(), long.split()):
         if words and words[0].casefold() != short.casefold() and fits(short, words, skips):
-            if not _is_person(short, words):
+            if not _is_person(short, words, by_bracket=False):
                 yield Pair(short, _plain(words))
             return
 
 
-def _is_person(short: str, words: Sequence[str]) -> bool:
+def _is_person(short: str, words: Sequence[str], by_bracket: bool) -> bool:
     """Tell whether the words may be a person's name, and the short form initials or a party."""
     if len(words) != 2:
         return len(words) > 2 and short in _PARTIES
     capitalised = all(word[:1].isupper() and word[1:].islower() for word in words)
-    return short in _PARTIES or (capitalised and len(short) == 2 and not words[0].endswith("s"))
+    genitive = by_bracket and len(words[0]) > _LONGEST_FIRST_NAME and words[0].endswith("s")
+    return short in _PARTIES or (capitalised and len(short) == 2 and not genitive)
 
 
 def _plain(words: Sequence[str]) -> str:

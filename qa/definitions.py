@@ -49,6 +49,7 @@ _NOT_TERMS = frozenset(
     idag istället numera nu ofta samtidigt sammantaget tillsammans här
     """.split()
 )
+_POINTING = frozenset(("detta", "denna", "dessa", "det"))
 _DEFINITE = re.compile(r".+(?:en|et|na|erna|arna|ten|tet|ns|ets|nas|heten|ingen)$", re.IGNORECASE)
 _JUDGED = re.compile(
     r"(?:en |ett |den |det )?(?:[\w-]+ ){0,3}?"
@@ -135,7 +136,7 @@ def definitions(text: str) -> Iterator[Definition]:
         yield Definition(numbered[1], numbered[2], Form.MEANS)
     for pattern in (_IS, _BESIDE, _PART, _SERVES):
         for match in pattern.finditer(text):
-            if not _JUDGED.match(match[2]):
+            if not (_JUDGED.match(match[2]) or (pattern is _BESIDE and _is_person(match[1], match[2]))):
                 yield from _defined(match[1], match[2], Form.IS)
     for match in _RENAMED.finditer(text):
         yield from _defined(match[1], f"{match[2]} {match[3]}", Form.RENAMED)
@@ -148,8 +149,14 @@ def definitions(text: str) -> Iterator[Definition]:
 
 def _defined(term: str, meaning: str, form: Form) -> Iterator[Definition]:
     words = term.split()
-    if words[0].casefold() not in _NOT_TERMS and len(meaning) > 3:
+    points = _POINTING.intersection(words)
+    if words[0].casefold() not in _NOT_TERMS and not points and len(meaning) > 3:
         yield Definition(term, meaning.strip(' ,*"”“'), form)
+
+
+def _is_person(name: str, meaning: str) -> bool:
+    """Tell whether a name of two words and what stands beside it may tell of a person, who is never "ett"."""
+    return " " in name and meaning.startswith("en ")
 
 
 def _of_kind(text: str, match: re.Match[str]) -> Iterator[Definition]:

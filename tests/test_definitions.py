@@ -46,6 +46,8 @@ def test_a_definition_is_found(text: str, expected: tuple[str, str, Form]) -> No
         "Resan gick till Borås, Mark och Tranemo.",
         "I projektet Lampan ingår mycket.",
         "Steg 1: Logga in",
+        "Med hänsyn till detta avses att beslutet gäller.",
+        "Mötet leds av Karin Wall, en känd profil.",
     ],
 )
 def test_a_statement_is_none(text: str) -> None:
