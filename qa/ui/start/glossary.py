@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from index.archive import Archive
-from qa.glossary import Mention, Term
+from qa.glossary import Explanation, Mention, Term
 from qa.masking import masked
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated
@@ -52,11 +52,14 @@ def terms_html(terms: Sequence[Term], cited: Mapping[Place, Citation], shows_num
     lines = []
     for term in terms:
         first, *others = term.explanations
-        meaning = clip(term.meaning if shows_numbers else masked(term.meaning), _LONGEST)
-        line = f'<span lang="{DOCUMENT_LANGUAGE}"><b>{isolated(term.name)}</b> – {isolated(meaning)}</span>'
+        meaning = _meaning_html(first, shows_numbers)
+        line = f'<span lang="{DOCUMENT_LANGUAGE}"><b>{isolated(term.name)}</b> – {meaning}</span>'
         below = "".join(
             folded_html(
-                f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(cited[other].reference)}</span>', cited[other], texts
+                f'<span lang="{DOCUMENT_LANGUAGE}">{_meaning_html(other, shows_numbers)}'
+                f' <span class="quiet">{isolated(cited[other].reference)}</span></span>',
+                cited[other],
+                texts,
             )
             for other in others
         )
@@ -79,6 +82,11 @@ def mentions_html(mentions: Sequence[Mention], cited: Mapping[Place, Citation], 
         f'<h4 class="unexplained">{escape(words.unexplained)}</h4>'
         f'<p class="quiet">{escape(words.unexplained_lead)}</p><ul class="lines">{"".join(lines)}</ul>'
     )
+
+
+def _meaning_html(explanation: Explanation, shows_numbers: bool) -> str:
+    meaning = explanation.meaning if shows_numbers else masked(explanation.meaning)
+    return isolated(clip(meaning, _LONGEST))
 
 
 def _holds(wanted: Sequence[str], *texts: str) -> bool:
