@@ -232,14 +232,15 @@ class Store:
             )
         return found
 
-    def all_passages(self, batch: int = 500) -> Iterator[StoredPassage]:
+    def all_passages(self, batch: int = 500, with_vectors: bool = False) -> Iterator[StoredPassage]:
         """Return all passages in the order in which they were stored, which keeps those of a document together and in
-        order, with their sentences but without vectors (their shape is (0,)). `batch` are in memory at a time."""
+        order, with their sentences; without vectors (their shape is (0,)) if not wanted. `batch` are in memory at a
+        time."""
         last = 0
         while ids := [
             row[0] for row in self._rows("SELECT id FROM passage WHERE id > ? ORDER BY id LIMIT ?", last, batch)
         ]:
-            found = self.passages(ids, with_vectors=False)
+            found = self.passages(ids, with_vectors)
             yield from (found[id_] for id_ in ids)
             last = ids[-1]
 

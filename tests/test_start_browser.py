@@ -1,19 +1,52 @@
-"""The timeline and who decides what, in Chromium: filter, zoom, open a line, by mouse and by keyboard."""
+"""Kom igång in Chromium over an archive of its own: words, what to read first, and questions that are answered."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.make_screenshot import ROOT, chromium, running_app
+from index.build import build
+from index.config import Config
+from index.embed import Embedder
+from tests.make_screenshot import chromium, running_app
 from tests.test_app_browser import WAIT, opened, violations
-from tests.timeline_documents import write_documents
 
 pytestmark = pytest.mark.slow
+
+REPORT = """# Slutrapport Lampan
+
+## Sammanfattning
+
+Norrby kommun var åren 2019–2024 med när Norra Dalaregionen (NDR) byggde ett nytt system för
+gatubelysning, kallat Lampan. Systemet togs aldrig i drift, eftersom regionen avbröt arbetet den 12 mars 2024
+på grund av fel i styrningen av lamporna.
+
+## Bakgrund
+
+I maj 2019 tecknade NDR ett avtal med Vägro AB, numera Nordisk Väg, om ett nytt system för gatubelysning i hela länet.
+VALVA är en nationell plattform för vägdata, och utan den kunde kommunen inte få någon plats i det nya systemet alls.
+
+## Slutsats
+
+Arbetet visar att kommunen behövde tydligare ansvar, bättre utbildning och mer tid innan gatubelysningen kunde bytas.
+De totala kostnaderna uppgår till 412 000 kr, vilket är mer än vad som var tänkt när arbetet med Lampan började.
+
+## Rekommendationer
+
+Kommunen bör inte börja om med Lampan utan följa hur regionen arbetar med ett enklare system för gatubelysning i länet.
+Frågan bör tas upp på nytt när GRAN har sett över avtalen och VALVA har fått den säkerhet som kommunen behöver.
+"""
+HOSTILE = 'Med vägfadder menas <img src=x onerror="window.taken=1"> en boende :red[som] **sköter** en väg.'
+MINUTES = """# Protokoll, Tekniska nämnden 2024-05-14
+
+## § 12 Lampan
+
+### Beslut
+
+Tekniska nämnden beslutar att avsluta projektet Lampan, att säga upp avtalet med Nordisk Väg och att ge förvaltningen i
+uppdrag att lämna tillbaka alla lampor som har lånats av regionen senast i september 2024.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -23,95 +56,82 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("kom-igang")
-    documents = write_documents(folder / "handlingar")
-    hostile = "# <img src=x onerror=window.taken=1> :red[x] **fet**\n\nDen 1 maj 2021 byggdes en :red[väg] här."
-    (documents / "fientlig.md").write_text(hostile, "utf-8")
-    environment = {"ARKIVSVAR_MODELS": str(model_folder.parent), "ARKIVSVAR_INDEX": str(folder / "index")}
-    build = [sys.executable, "-m", "index", "build", "--documents", str(documents)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env=os.environ | environment, timeout=300)
-    with running_app(environment) as found:
+def address(model_folder: Path, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[str]:
+    """The app over a report and minutes about street lamps."""
+    folder = tmp_path_factory.mktemp("lampan")
+    config = Config(documents=folder / "handlingar", index=folder / "index", models=model_folder.parent)
+    config.documents.mkdir()
+    (config.documents / "slutrapport.md").write_text(REPORT, "utf-8")
+    (config.documents / "protokoll.md").write_text(MINUTES, "utf-8")
+    (config.documents / "ord.txt").write_text(HOSTILE, "utf-8")
+    build(config, lambda: embedder)
+    names = {"DOCUMENTS": config.documents, "INDEX": config.index, "MODELS": config.models}
+    with running_app({f"ARKIVSVAR_{name}": str(path) for name, path in names.items()}) as found:
         yield found
 
 
-def timeline(browser: Browser, address: str, width: int = 1200, scheme: str = "light", language: str = "sv") -> Page:
-    page = opened(browser, f"{address}/kom-igang{'?lang=en' if language == 'en' else ''}", width, scheme)
-    page.locator("details.actor").first.wait_for(timeout=WAIT)
+def started(browser: Browser, address: str, width: int = 1200, scheme: str = "light", language: str = "sv") -> Page:
+    page = opened(browser, f"{address}/kom-igang?lang={language}", width, scheme)
+    page.locator("ul.first-questions").first.wait_for(timeout=WAIT)
     page.wait_for_timeout(1_000)
     return page
 
 
-def test_a_line_opens_to_its_marked_sentence_by_keyboard(browser: Browser, address: str) -> None:
-    page = timeline(browser, address)
-    line = page.locator("ul.events > li").filter(has_text="byggdes 1962").locator("summary").first
-    line.focus()
-    page.keyboard.press("Enter")
-    mark = page.locator("mark", has_text="Ekebybron byggdes 1962.")
-    assert mark.is_visible()
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')").startswith(
-        "arkivet?dokument=protokoll.txt&fran="
-    )
-    assert page.get_by_text("Visar 12 av 12 händelser.").is_visible()
-    closed = page.locator("ul.events").first.locator("xpath=..").get_by_text("Också i").first
-    assert closed.is_visible()
-
-
-def test_filters_and_zoom_leave_what_they_say(browser: Browser, address: str) -> None:
-    page = timeline(browser, address)
-    assert page.locator("table.years tbody tr").first.inner_text().split()[0] == "1960–1969"
-    first = page.get_by_label("Från år")
-    first.focus()
-    page.keyboard.type("2023")
-    page.keyboard.press("Enter")
-    page.get_by_text("Visar 6 av 6 händelser.").wait_for(timeout=WAIT)
-    page.get_by_role("radio", name="Månader").click()
-    page.locator("table.months").wait_for(timeout=WAIT)
-    assert [row.split()[0] for row in page.locator("table.months tbody tr").all_inner_texts()] == [
-        "2023",
-        "2024",
-        "2025",
-    ]
-    page.get_by_role("radio", name="Beslut i protokoll").click()
-    page.get_by_text("Visar 4 av 4 händelser.").wait_for(timeout=WAIT)
-    box = page.get_by_role("combobox", name="Dokument")
-    box.click()
-    page.get_by_role("option", name="Sammanträdesprotokoll").first.click()
-    page.get_by_text("Visar 3 av 3 händelser.").wait_for(timeout=WAIT)
-
-
-def test_personal_numbers_are_masked_and_titles_take_no_effect(browser: Browser, address: str) -> None:
-    page = timeline(browser, address)
-    page.get_by_role("combobox", name="Dokument").click()
-    page.get_by_role("option", name="<img src=x onerror=window.taken=1> :red[x]").wait_for(timeout=WAIT)
-    page.keyboard.press("Escape")
-    for text in ("Kontaktperson", "byggdes"):
-        page.locator("ul.events summary", has_text=text).first.click()
-    text = page.locator("[data-testid=stMain]").inner_text()
-    assert "19811218-****" in text
-    assert "19811218-9876" not in page.content()
-    assert "<img src=x onerror=window.taken=1>" in text
-    assert ":red[väg] här." in text
+def test_a_word_is_searched_and_opened_by_keyboard(browser: Browser, address: str) -> None:
+    page = started(browser, address)
+    lines = page.locator("ul.lines > li > details > summary")
+    names = [text.split(" – ")[0] for text in lines.all_inner_texts()]
+    assert names == ["Lampan", "NDR", "VALVA", "vägfadder", "Vägro AB", "GRAN"]
     assert page.evaluate("window.taken") is None
+    box = page.get_by_label("Sök ord eller förkortning")
+    box.fill("norra dala")
+    box.press("Enter")
+    page.get_by_text("Visar 1 av 1.").wait_for(timeout=WAIT)
+    assert lines.all_inner_texts() == ["NDR – Norra Dalaregionen"]
+    lines.focus()
+    page.keyboard.press("Enter")
+    quote = page.locator("ul.lines mark").first
+    quote.wait_for(state="visible", timeout=WAIT)
+    assert "Norra Dalaregionen (NDR)" in page.locator("ul.lines mark").all_inner_texts()[0]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Läs i dokumentet"
+    assert "dokument=slutrapport.md" in page.evaluate("document.activeElement.href")
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "language"), [(1200, "light", "sv"), (320, "dark", "sv"), (320, "light", "en")]
-)
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    browser: Browser, address: str, width: int, scheme: str, language: str
+def test_a_first_question_is_answered_at_one_click(browser: Browser, address: str) -> None:
+    page = started(browser, address)
+    page.get_by_role("link", name="Frågor att börja med").click()
+    assert page.url.endswith("#fragor")
+    steps = page.locator(".step h4 .number").all_inner_texts()
+    assert [step.split()[0] for step in steps] == [f"{number}." for number in range(1, len(steps) + 1)]
+    assert any("Beslut" in step for step in steps)
+    link = page.locator("ul.first-questions a").first
+    question = link.inner_text()
+    link.click()
+    page.locator(".answer").wait_for(timeout=WAIT)
+    assert page.get_by_role("heading", level=2).first.inner_text() == question
+    assert page.locator(".certainty.uncertain").count() == 0
+
+
+def test_another_archive_gets_starters_of_its_own(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    page.locator("ul.first-questions a").first.wait_for(timeout=WAIT)
+    assert "Bollebygd" not in page.locator(".stMain").inner_text()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), [("sv", "light", 1200), ("en", "dark", 320)])
+def test_axe_finds_nothing_and_no_window_scrolls_sideways(
+    browser: Browser, address: str, language: str, scheme: str, width: int
 ) -> None:
-    page = timeline(browser, address, width, scheme, language)
-    page.locator("ul.events summary").first.click()
-    page.locator("details.actor > summary").first.click()
+    page = started(browser, address, width, scheme, language)
+    for summary in page.locator("details.cited > summary").all():
+        if summary.is_visible():
+            summary.click()
+    page.wait_for_timeout(500)
     assert violations(page) == []
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-    page.get_by_role("radio", name="Månader" if language == "sv" else "Months").click()
-    page.locator("table.months").wait_for(timeout=WAIT)
-    page.wait_for_timeout(1_000)
-    assert violations(page) == []
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-    if language == "en":
-        assert page.locator("ul.events summary [lang=sv]").count() > 0
-        assert "händelser" not in page.locator("[data-testid=stMain]").inner_text()
+    for element in ("document.documentElement", "document.querySelector('.stMain')"):
+        assert page.evaluate(f"{element}.scrollWidth") <= width
+    text = page.locator(".stMain").inner_text()
+    assert '<img src=x onerror="window.taken=1"> en boende :red[som] **sköter** en väg' in text
+    assert page.evaluate("window.taken") is None

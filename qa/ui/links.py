@@ -19,3 +19,11 @@ def document_address(path: str, language: str, start: int | None = None, end: in
     if language != DEFAULT_LANGUAGE:
         parts["lang"] = language
     return "arkivet?" + urlencode(parts, quote_via=quote, safe="")
+
+
+def question_address(question: str, language: str) -> str:
+    """Return the address, relative to the app, at which a question is asked; all of it is percent-encoded ASCII."""
+    parts = {"q": question}
+    if language != "sv":
+        parts["lang"] = language
+    return "./?" + urlencode(parts, quote_via=quote, safe="")

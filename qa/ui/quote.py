@@ -48,9 +48,9 @@ def date_words(citation: Citation, texts: Texts) -> str:
     return texts.dated.format(date=citation.date) if citation.date else texts.undated
 
 
-def folded_html(line_html: str, citation: Citation, texts: Texts) -> str:
+def folded_html(line_html: str, citation: Citation, texts: Texts, below_html: str = "") -> str:
     """Return a line of our own making, as HTML, that opens to the quote it is taken from, with its reference and the
-    way to its document."""
+    way to its document, and with what else is to be found `below_html`."""
     address = document_address(citation.document, texts.language, citation.start, citation.end)
     return f"""
         <details class="cited"><summary>{line_html}</summary>
@@ -60,5 +60,6 @@ def folded_html(line_html: str, citation: Citation, texts: Texts) -> str:
           <p class="reference">{escape(texts.reference)}
             <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reference)}</span><br>
             <a href="{address}">{escape(texts.reading.read_here)}</a></p>
+          {below_html}
         </details>
         """

@@ -18,4 +18,4 @@ def show(texts: Texts) -> None:
         conversation.show(archive, texts)
     if not state.turns():
         with below.container():
-            starters.show(archive.document_count, texts)
+            starters.show(archive, texts)

@@ -14,6 +14,7 @@ from qa.ui.period import period_words
 from qa.ui.start.cited_lines import citations, line_html, sentence_html
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
+ANCHOR = "vem-beslutar"
 _STEP = 20
 """Bodies and roles of each list that are shown at a time."""
 _MOST_STATEMENTS = 30
@@ -25,7 +26,7 @@ _LONGEST_NAME = 90
 def show(archive: Archive, texts: Texts) -> None:
     """Draw the bodies and the roles, with a search by name."""
     words = texts.deciders
-    st.html(f'<h3 class="part" id="vem-beslutar">{escape(words.title)}</h3>')
+    st.html(f'<h3 class="part" id="{ANCHOR}">{escape(words.title)}</h3>')
     with st.spinner(texts.timeline.reading):
         deciders = _deciders(archive.version, archive)
     if not (deciders.bodies or deciders.roles):

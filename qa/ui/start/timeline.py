@@ -18,6 +18,7 @@ from qa.ui.start import axis
 from qa.ui.start.cited_lines import citations, line_html, sentence_html
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
+ANCHOR = "tidslinje"
 _STEP = 50
 """Events that are shown at a time."""
 _SHOWN = "timeline-shown"
@@ -28,7 +29,7 @@ _AXES = {"years": axis.years_html, "months": axis.months_html}
 def show(archive: Archive, texts: Texts) -> None:
     """Draw the timeline with its filters."""
     words = texts.timeline
-    st.html(f'<h3 class="part" id="tidslinje">{escape(words.title)}</h3>')
+    st.html(f'<h3 class="part" id="{ANCHOR}">{escape(words.title)}</h3>')
     with st.spinner(words.reading):
         events = _events(archive.version, archive)
     if not events:

@@ -4,7 +4,9 @@ from index.errors import FailureKind
 from index.roles import Role
 from qa.check import Verdict
 from qa.feedback import Reason
+from qa.first_questions import Audience
 from qa.pack_words import ENGLISH as PACK
+from qa.reading_path import Part
 from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
@@ -15,8 +17,11 @@ from qa.ui.texts.fields import (
     DateTexts,
     DecidersTexts,
     FeedbackTexts,
+    FirstQuestionsTexts,
+    GlossaryTexts,
     LimitTexts,
     PackTexts,
+    PathTexts,
     PictureTexts,
     ReadingTexts,
     StartTexts,
@@ -218,6 +223,44 @@ ENGLISH = Texts(
     start=StartTexts(
         title="Get started",
         lead="What happened, what the abbreviations mean and who decides. Every line comes from the archive.",
+        contents="On this page",
+    ),
+    glossary=GlossaryTexts(
+        title="Words and abbreviations",
+        lead="What the archive itself explains. Open a line to read the sentence that explains the word.",
+        nothing="The archive explains no abbreviations or names.",
+        making="Reading through the archive …",
+        search="Search for a word or an abbreviation",
+        shown="Showing {shown} of {found}.",
+        also="Also explained here:",
+        unexplained="Mentioned but not explained",
+        unexplained_lead="The archive uses these abbreviations without saying what they stand for.",
+        once="mentioned in one sentence",
+        several="mentioned in {count} sentences",
+    ),
+    path=PathTexts(
+        title="Read first",
+        lead="A few places that together tell what it was about, what was decided, how it went and what comes next.",
+        nothing="The archive has no running text to begin with.",
+        parts={
+            Part.SUMMARY: "Summary",
+            Part.BACKGROUND: "Background",
+            Part.DECISION: "Decision",
+            Part.OUTCOME: "Outcome",
+            Part.NEXT: "Ahead",
+            Part.CENTRAL: "Core",
+        },
+    ),
+    questions=FirstQuestionsTexts(
+        title="Questions to start with",
+        lead="Made of what the archive says. Each has been tried: the archive answers it.",
+        nothing="No question that was tried got an answer that is sure enough. Ask one of your own under Ask.",
+        making="Trying which questions the archive answers …",
+        audiences={
+            Audience.OFFICIAL: "For officials",
+            Audience.NEWCOMER: "For new staff",
+            Audience.EVALUATOR: "For evaluators",
+        },
     ),
     dates=DateTexts(
         months=tuple("January February March April May June July August September October November December".split()),

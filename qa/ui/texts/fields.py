@@ -7,6 +7,8 @@ from index.errors import FailureKind
 from index.roles import Role
 from qa.check import Verdict
 from qa.feedback import Reason
+from qa.first_questions import Audience
+from qa.reading_path import Part
 from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 
@@ -37,6 +39,50 @@ class StartTexts:
     title: str
     """In the menu and as its heading."""
     lead: str
+    contents: str
+    """Names the table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTexts:
+    """The abbreviations and names of the page for new staff."""
+
+    title: str
+    lead: str
+    nothing: str
+    making: str
+    search: str
+    shown: str
+    """`{shown}` and `{found}`."""
+    also: str
+    """Above the other sentences that explain the same."""
+    unexplained: str
+    unexplained_lead: str
+    once: str
+    several: str
+    """`{count}` sentences hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathTexts:
+    """The passages to read first, of the page for new staff."""
+
+    title: str
+    lead: str
+    nothing: str
+    parts: Mapping[Part, str]
+    """Why a passage was chosen, in a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstQuestionsTexts:
+    """The questions to start with, of the page for new staff."""
+
+    title: str
+    lead: str
+    nothing: str
+    making: str
+    audiences: Mapping[Audience, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +482,9 @@ class Texts:
     dates: DateTexts
     timeline: TimelineTexts
     deciders: DecidersTexts
+    glossary: GlossaryTexts
+    path: PathTexts
+    questions: FirstQuestionsTexts
     pack: PackTexts
     check: CheckTexts
     batch: BatchTexts

@@ -5,7 +5,9 @@ from index.errors import FailureKind
 from index.roles import Role
 from qa.check import Verdict
 from qa.feedback import Reason
+from qa.first_questions import Audience
 from qa.pack_words import SWEDISH as PACK
+from qa.reading_path import Part
 from qa.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
@@ -16,8 +18,11 @@ from qa.ui.texts.fields import (
     DateTexts,
     DecidersTexts,
     FeedbackTexts,
+    FirstQuestionsTexts,
+    GlossaryTexts,
     LimitTexts,
     PackTexts,
+    PathTexts,
     PictureTexts,
     ReadingTexts,
     StartTexts,
@@ -227,6 +232,45 @@ SWEDISH = Texts(
     start=StartTexts(
         title="Kom igång",
         lead="Vad som hände, vad förkortningarna betyder och vem som beslutar. Varje rad kommer ur arkivet.",
+        contents="På den här sidan",
+    ),
+    glossary=GlossaryTexts(
+        title="Ord och förkortningar",
+        lead="Det som arkivet självt förklarar. Öppna en rad för att läsa meningen som förklarar ordet.",
+        nothing="Arkivet förklarar inga förkortningar eller namn.",
+        making="Läser igenom arkivet …",
+        search="Sök ord eller förkortning",
+        shown="Visar {shown} av {found}.",
+        also="Förklaras också här:",
+        unexplained="Nämns men förklaras inte",
+        unexplained_lead="Arkivet använder de här förkortningarna utan att säga vad de står för.",
+        once="nämns i en mening",
+        several="nämns i {count} meningar",
+    ),
+    path=PathTexts(
+        title="Läs först",
+        lead="Några ställen som tillsammans säger vad det handlade om, vad som beslutades, hur det gick och vad som"
+        " väntar.",
+        nothing="Arkivet har ingen löpande text att börja med.",
+        parts={
+            Part.SUMMARY: "Sammanfattning",
+            Part.BACKGROUND: "Bakgrund",
+            Part.DECISION: "Beslut",
+            Part.OUTCOME: "Resultat",
+            Part.NEXT: "Framåt",
+            Part.CENTRAL: "Kärna",
+        },
+    ),
+    questions=FirstQuestionsTexts(
+        title="Frågor att börja med",
+        lead="Gjorda av det som står i arkivet. Var och en är prövad: arkivet besvarar den.",
+        nothing="Ingen fråga som prövades fick ett tillräckligt säkert svar. Ställ en egen fråga under Fråga.",
+        making="Prövar vilka frågor som arkivet besvarar …",
+        audiences={
+            Audience.OFFICIAL: "För handläggare",
+            Audience.NEWCOMER: "För nyanställda",
+            Audience.EVALUATOR: "För utvärderare",
+        },
     ),
     dates=DateTexts(
         months=MONTHS,

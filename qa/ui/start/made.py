@@ -1,0 +1,87 @@
+"""What is made of the archive for new staff, once for each version of it and for all visitors."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+
+import streamlit as st
+
+from index.archive import Archive
+from index.embed import Encoder
+from qa.ask import ask
+from qa.citation import cite
+from qa.first_questions import FirstQuestion, first_questions
+from qa.glossary import Explanation, Glossary, Mention
+from qa.glossary import glossary as make_glossary
+from qa.masking import masked_citation
+from qa.reading_path import Step
+from qa.reading_path import reading_path as make_reading_path
+from qa.types import Answer, Citation, Question
+from qa.ui import resources
+from qa.ui.ask.certainty import LIKELY
+
+Place = Explanation | Mention | Step
+
+
+def glossary(archive: Archive) -> Glossary:
+    """Return what the archive explains; made at the first call for its version."""
+    return _glossary(archive.version, archive)
+
+
+def reading_path(archive: Archive) -> tuple[Step, ...]:
+    """Return the passages to read first; made at the first call for its version."""
+    return _reading_path(archive.version, archive)
+
+
+def questions(archive: Archive, language: str) -> tuple[FirstQuestion, ...] | None:
+    """Return the questions to start with, None while they are in the making, which is started if it is not.
+
+    They need the embedding model, and each is asked, so that they take seconds.
+    """
+    resources.prepare()
+    if not resources.is_prepared():
+        return None
+    making = _questions(archive.version, language, archive, resources.embedder())
+    if not making.done():
+        return None
+    try:
+        return making.result()
+    except Exception:
+        _questions.clear()
+        raise
+
+
+def citations(archive: Archive, places: Iterable[Place]) -> Mapping[Place, Citation]:
+    """Return the citation of each place, as it is shown. Raises IndexDamagedError if one is not in its document."""
+    wanted = list(dict.fromkeys(places))
+    passages = archive.store.passages(list({each.passage_id for each in wanted}), with_vectors=False)
+    texts = {path: archive.store.text(path) for path in {each.document for each in passages.values()}}
+    found = {}
+    for each in wanted:
+        passage = passages[each.passage_id]
+        citation = cite(passage, each.start, each.end, texts[passage.document])
+        found[each] = citation if archive.shows_personal_numbers else masked_citation(citation)
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _glossary(version: str, _archive: Archive) -> Glossary:
+    return make_glossary(_archive.store.all_passages())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _reading_path(version: str, _archive: Archive) -> tuple[Step, ...]:
+    return make_reading_path(partial(_archive.store.all_passages, with_vectors=True))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _questions(version: str, language: str, _archive: Archive, _encoder: Encoder) -> Future[tuple[FirstQuestion, ...]]:
+    known = glossary(_archive)
+
+    def asked(question: str) -> Answer:
+        return ask(Question(question), _archive, _encoder)
+
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="first-questions")
+    making = pool.submit(first_questions, _archive.store.all_passages, known, language, asked, LIKELY)
+    pool.shutdown(wait=False)
+    return making
