@@ -85,7 +85,7 @@ def test_a_card_without_its_original_says_so_and_is_otherwise_whole(
     app.button(key="starter-0").click().run()
     assert SWEDISH.picture.changed in shown_html(app)
     assert "Hänvisning:" in shown_text(app)
-    assert [button.key for button in app.button] == ["clear"]
+    assert not any(str(button.key).startswith("open-") for button in app.button)
     assert not app.exception
 
 
@@ -278,12 +278,12 @@ def test_a_question_is_asked_of_a_part_of_the_archive_which_is_told_and_shared(o
 def test_a_period_that_is_none_is_told_of(open_app: OpenApp) -> None:
     app = open_app()
     app.text_input(key="limit-date_to").set_value("i går").run()
-    assert app.get("popover")[0].proto.popover.label == SWEDISH.limits.not_a_period
+    assert app.get("popover")[0].proto.popover.label == SWEDISH.limits.bad_period
 
 
 def test_a_shared_address_opens_at_the_same_part_and_citation(open_app: OpenApp) -> None:
     app = open_app(q="Vad beslutade styrelsen i § 32?", fran="2025", kalla="1")
-    assert app.session_state["limits"].date_from == "2025"
+    assert app.text_input(key="limit-date_from").value == "2025"
     assert app.session_state["announced"].anchor == "kalla-1-1"
     assert app.session_state["turns"][0].answer.question.date_from == "2025"
 
