@@ -9,6 +9,7 @@ from qa.ui import accessibility, header, page, problems
 from qa.ui.archive import page as archive
 from qa.ui.ask import page as ask
 from qa.ui.ask import state
+from qa.ui.links import ACCESSIBILITY, ARCHIVE
 from qa.ui.pack import page as pack
 from qa.ui.start import page as start
 
@@ -18,16 +19,21 @@ def main() -> None:
     st.set_page_config(page_title="Arkivsvar", page_icon=page.ICON)
     page.load_style()
     texts = header.show()
-    chosen = st.navigation(
-        [
-            st.Page(lambda: ask.show(texts), title=texts.ask_page, url_path="fraga", default=True),
-            st.Page(lambda: start.show(texts), title=texts.start.title, url_path="kom-igang"),
-            st.Page(lambda: pack.show(texts), title=texts.pack.title, url_path="underlag"),
-            st.Page(lambda: archive.show(texts), title=texts.archive_page, url_path="arkivet"),
-            st.Page(lambda: accessibility.show(texts), title=texts.accessibility.title, url_path="tillganglighet"),
-        ],
-        position="top",
-    )
+    pages = {
+        "fraga": st.Page(lambda: ask.show(texts), title=texts.ask_page, url_path="fraga", default=True),
+        "kom-igang": st.Page(lambda: start.show(texts), title=texts.start.title, url_path="kom-igang"),
+        "underlag": st.Page(lambda: pack.show(texts), title=texts.pack.title, url_path="underlag"),
+        ARCHIVE: st.Page(lambda: archive.show(texts), title=texts.archive_page, url_path=ARCHIVE),
+        # The foot of every page leads there.
+        ACCESSIBILITY: st.Page(
+            lambda: accessibility.show(texts),
+            title=texts.accessibility.title,
+            url_path=ACCESSIBILITY,
+            visibility="hidden",
+        ),
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    page.follow_link(pages)
     try:
         chosen.run()
     except ArkivsvarError as error:
@@ -36,7 +42,7 @@ def main() -> None:
         logging.getLogger(__name__).exception("the page could not be drawn")
         state.drop_question()
         problems.show(problems.UNEXPECTED, texts, heading=True)
-    page.finish(texts, {'[data-testid="stChatInputSubmitButton"]': texts.send})
+    page.finish(texts, {'[data-testid="stChatInputSubmitButton"]': texts.send}, pages)
 
 
 main()

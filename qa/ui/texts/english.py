@@ -3,7 +3,16 @@
 from index.errors import FailureKind
 from index.roles import Role
 from qa.types import DoubtKind
-from qa.ui.texts.fields import AccessibilityTexts, PackTexts, PictureTexts, ReadingTexts, StartTexts, Texts
+from qa.ui.texts.english_statement import ACCESSIBILITY
+from qa.ui.texts.fields import (
+    DocumentsTexts,
+    PackTexts,
+    PassportTexts,
+    PictureTexts,
+    ReadingTexts,
+    StartTexts,
+    Texts,
+)
 
 ENGLISH = Texts(
     language="en",
@@ -22,7 +31,6 @@ ENGLISH = Texts(
     input_first="Write your question",
     input_next="Ask a follow-up or a new question",
     send="Send the question",
-    skip="Skip to the content",
     clear="Clear and start again",
     preparing="Preparing the search. This takes a few seconds the first time.",
     searching="Searching the archive …",
@@ -77,7 +85,6 @@ ENGLISH = Texts(
     close_menu="Close the menu",
     archive_page="The archive",
     archive_heading="What the archive holds",
-    archive_built="{passages} passages. The search index was built {built} (UTC) and is called {version}.",
     files="Files",
     pages="Pages",
     count="Number",
@@ -108,7 +115,6 @@ ENGLISH = Texts(
     why_column="Reason, and what to do",
     documents_heading="Documents",
     documents_search="Search by title or file name",
-    documents_shown="Showing {shown} of {found} documents.",
     document_column="Document",
     facts_column="Facts",
     no_kind="kind not stated",
@@ -146,11 +152,69 @@ ENGLISH = Texts(
     reading=ReadingTexts(
         original="Download the original",
         read_here="Read in the document",
+        back="To the list of documents",
+        unknown_heading="The archive does not hold the document",
+        unknown="It may have been renamed or removed. Look for it in the list of documents.",
+        trace="File and checksum",
+        file="File",
+        format="Format",
+        characters="Characters",
+        contents="Contents",
+        more_sections="{count} more sections are not shown here.",
+        before="Previous",
+        after="Next",
+        ways="Leaf through the document",
+        ways_below="Leaf through the document, below the text",
+        pages_of="Page {first}–{last} of {count}",
+        part_of="Part {number} of {count}",
+        go_to_page="Go to page (1–{count})",
+        search="Search in the document",
+        hits="Hits in the document: {count}",
+        most_hits="The first {count} hits in the document",
+        as_it_stands="Show the text as it stands in the source",
+        page_not_read="the page is a picture that could not be read",
+        page_empty="the page is empty",
+    ),
+    documents=DocumentsTexts(
+        order="Sort by",
+        orders=("Title", "Date, newest first", "Date, oldest first", "Number of pages", "File name"),
+        shown="Showing {first}–{last} of {count} documents.",
+        nothing="No document has those words in its title or file name.",
+        more_copies="and {count} more files with the same content",
+        more_failures="{count} more are not shown here.",
+        reason="Technical detail",
+    ),
+    passport=PassportTexts(
+        summary="{documents} documents, {pages} pages. Search index of {built}. Items with problems: {failures}.",
+        coverage="How much could be read",
+        heading="The passport of the search index",
+        version="Version",
+        built="Built",
+        built_at="{time} (UTC)",
+        took="The latest build took",
+        seconds="{seconds} s",
+        minutes="{minutes} min {seconds} s",
+        documents="Documents",
+        passages="Passages",
+        sentences="Sentences",
+        model="Language model of the search",
+        bundled_model="multilingual-e5-small (comes with the program)",
+        splitting="Length of passages",
+        split="about {count} characters",
+        personal_numbers="Personal identity numbers",
+        numbers_hidden="the last four digits are hidden",
+        numbers_shown="are shown",
+        check="Fingerprints, for those who audit",
+        check_advice=(
+            "Two search indexes with the same fingerprint of their settings are made in the same way. The checksum is "
+            "the index's own: where two have the same, they hold exactly the same."
+        ),
+        fingerprint="Settings",
+        content="Content, SHA-256",
     ),
     picture=PictureTexts(
         alternative="Picture of {page}. Marked: {quote}",
     ),
-    accessibility=AccessibilityTexts(
-        title="Accessibility",
-    ),
+    accessibility=ACCESSIBILITY,
+    streamlit={},
 )

@@ -3,7 +3,17 @@
 from index.errors import FailureKind
 from index.roles import Role
 from qa.types import DoubtKind
-from qa.ui.texts.fields import AccessibilityTexts, PackTexts, PictureTexts, ReadingTexts, StartTexts, Texts
+from qa.ui.texts.fields import (
+    DocumentsTexts,
+    PackTexts,
+    PassportTexts,
+    PictureTexts,
+    ReadingTexts,
+    StartTexts,
+    Texts,
+)
+from qa.ui.texts.streamlit_swedish import STREAMLIT
+from qa.ui.texts.swedish_statement import ACCESSIBILITY
 
 SWEDISH = Texts(
     language="sv",
@@ -22,7 +32,6 @@ SWEDISH = Texts(
     input_first="Skriv din fråga",
     input_next="Ställ en följdfråga eller en ny fråga",
     send="Skicka frågan",
-    skip="Hoppa till innehållet",
     clear="Rensa och börja om",
     preparing="Förbereder sökningen. Det tar några sekunder första gången.",
     searching="Söker i arkivet …",
@@ -79,7 +88,6 @@ SWEDISH = Texts(
     close_menu="Stäng menyn",
     archive_page="Arkivet",
     archive_heading="Vad arkivet innehåller",
-    archive_built="{passages} textavsnitt. Sökregistret byggdes {built} (UTC) och heter {version}.",
     files="Filer",
     pages="Sidor",
     count="Antal",
@@ -110,7 +118,6 @@ SWEDISH = Texts(
     why_column="Orsak och åtgärd",
     documents_heading="Dokument",
     documents_search="Sök på titel eller filnamn",
-    documents_shown="Visar {shown} av {found} dokument.",
     document_column="Dokument",
     facts_column="Uppgifter",
     no_kind="slag saknas",
@@ -150,11 +157,69 @@ SWEDISH = Texts(
     reading=ReadingTexts(
         original="Hämta originalet",
         read_here="Läs i dokumentet",
+        back="Till listan över dokument",
+        unknown_heading="Dokumentet finns inte i arkivet",
+        unknown="Det kan ha bytt namn eller tagits bort. Sök efter det i listan över dokument.",
+        trace="Fil och kontrollsumma",
+        file="Fil",
+        format="Format",
+        characters="Tecken",
+        contents="Innehåll",
+        more_sections="Ytterligare {count} avsnitt visas inte här.",
+        before="Föregående",
+        after="Nästa",
+        ways="Bläddra i dokumentet",
+        ways_below="Bläddra i dokumentet, efter texten",
+        pages_of="Sida {first}–{last} av {count}",
+        part_of="Del {number} av {count}",
+        go_to_page="Gå till sida (1–{count})",
+        search="Sök i dokumentet",
+        hits="Träffar i dokumentet: {count}",
+        most_hits="De första {count} träffarna i dokumentet",
+        as_it_stands="Visa texten som den står i källan",
+        page_not_read="sidan är en bild som inte kunde läsas",
+        page_empty="sidan är tom",
+    ),
+    documents=DocumentsTexts(
+        order="Ordna efter",
+        orders=("Titel", "Datum, nyast först", "Datum, äldst först", "Antal sidor", "Filnamn"),
+        shown="Visar {first}–{last} av {count} dokument.",
+        nothing="Inget dokument har de orden i titel eller filnamn.",
+        more_copies="och {count} filer till med samma innehåll",
+        more_failures="Ytterligare {count} visas inte här.",
+        reason="Teknisk upplysning",
+    ),
+    passport=PassportTexts(
+        summary="{documents} dokument, {pages} sidor. Sökregistret är från {built}. Poster med problem: {failures}.",
+        coverage="Hur mycket som kunde läsas",
+        heading="Sökregistrets pass",
+        version="Version",
+        built="Byggt",
+        built_at="{time} (UTC)",
+        took="Senaste bygget tog",
+        seconds="{seconds} s",
+        minutes="{minutes} min {seconds} s",
+        documents="Dokument",
+        passages="Textavsnitt",
+        sentences="Meningar",
+        model="Språkmodell för sökningen",
+        bundled_model="multilingual-e5-small (följer med)",
+        splitting="Textavsnittens längd",
+        split="omkring {count} tecken",
+        personal_numbers="Personnummer",
+        numbers_hidden="de fyra sista siffrorna döljs",
+        numbers_shown="visas",
+        check="Fingeravtryck, för den som granskar",
+        check_advice=(
+            "Två sökregister med samma fingeravtryck av inställningarna är gjorda på samma sätt. Kontrollsumman är "
+            "registrets egen: har två samma, innehåller de exakt detsamma."
+        ),
+        fingerprint="Inställningar",
+        content="Innehåll, SHA-256",
     ),
     picture=PictureTexts(
         alternative="Bild av {page}. Markerat: {quote}",
     ),
-    accessibility=AccessibilityTexts(
-        title="Tillgänglighet",
-    ),
+    accessibility=ACCESSIBILITY,
+    streamlit=STREAMLIT,
 )
