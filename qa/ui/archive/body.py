@@ -54,14 +54,19 @@ def body_html(part: PartText, mark: tuple[int, int] | None, shows_pages: bool, t
     """Return the part as HTML, with the characters between the two offsets of `mark` marked."""
     reading = Reading(_whole(part))
     width = typical_width(split_lines(part.raw))
-    starting = {page.start: page for page in part.pages}
+    to_come = list(part.pages) if shows_pages else []
     html = []
-    for piece in _pieces(part, reading):
-        if shows_pages and piece.start in starting:
-            page = starting.pop(piece.start)
+
+    def start_pages(until: int) -> None:
+        while to_come and to_come[0].start <= until:
+            page = to_come.pop(0)
             html.append(_page_html(page, page.number in part.damaged and bool(part.edits), texts))
+
+    for piece in _pieces(part, reading):
+        start_pages(piece.start)
         start, end = _marked_in(piece, mark, reading)
         html.append(_piece_html(piece, start, end, width, piece.start in part.sections))
+    start_pages(part.end)
     if mark is not None:
         html = [_with_anchor("".join(html), mark_anchor(mark[0]))]
     return f'<div class="document" lang="{DOCUMENT_LANGUAGE}">{"".join(html)}</div>'

@@ -62,7 +62,7 @@ def _show_document(document: DocumentSummary, archive: Archive, texts: Texts) ->
         ways_html(found, part, where, path, name, texts) for name in (texts.reading.ways, texts.reading.ways_below)
     )
     contents = contents_html(listed, path, part, texts)
-    st.html(f'{above}<div class="reading">{contents}<div>{body}</div></div>{below}')
+    st.html(f'<div class="reading">{contents}<div>{above}{body}{below}</div></div>')
 
 
 def _arrive(
@@ -73,7 +73,8 @@ def _arrive(
     if st.session_state.get(_SHOWN) == place and page.announced().anchor != page.TOP:
         return
     st.session_state[_SHOWN] = place
-    anchor = mark_anchor(mark[0]) if mark else section_anchor(start) if start else TOP
+    top = TOP if page.announced().number else ""
+    anchor = mark_anchor(mark[0]) if mark else section_anchor(start) if start else top
     page.announce(masked(document.title) if hides else document.title, anchor)
 
 
@@ -90,10 +91,16 @@ def _offset(name: str, document: DocumentSummary) -> int | None:
 
 
 def _where(document: DocumentSummary, found: Sequence[Part], part: Part, pages: Sequence[Page], texts: Texts) -> str:
-    numbers = [each.number for each in pages if part.start <= each.start < part.end]
+    numbers = [each.number for each in _starting(part, pages)]
     if len(pages) > 1 and numbers:
         return texts.reading.pages_of.format(first=numbers[0], last=numbers[-1], count=document.pages)
     return texts.reading.part_of.format(number=part.number, count=len(found))
+
+
+def _starting(part: Part, pages: Sequence[Page]) -> list[Page]:
+    """Return the pages that start in a part. Empty pages may start where the text ends."""
+    last = pages[-1].end if pages else part.end
+    return [each for each in pages if part.start <= each.start < part.end or each.start == part.end == last]
 
 
 def _part_text(
@@ -116,7 +123,7 @@ def _part_text(
         end=end,
         raw=shown[start - first : end - first],
         is_masked=hides,
-        pages=tuple(each for each in pages if part.start <= each.start < part.end),
+        pages=tuple(_starting(part, pages)),
         damaged=store.damaged_pages(path),
         headings=tuple(store.headings_between(path, start, end)),
         sections=frozenset(each.start for each in entries(passages) if start <= each.start < end),
@@ -150,7 +157,7 @@ def _restored(
 
 
 def _show_page_choice(document: DocumentSummary, pages: Sequence[Page], part: Part, texts: Texts) -> None:
-    here = next((each.number for each in pages if part.start <= each.start < part.end), 1)
+    here = next((each.number for each in _starting(part, pages)), 1)
     st.number_input(
         texts.reading.go_to_page.format(count=document.pages),
         min_value=1,

@@ -32,8 +32,13 @@ def find(words: str, raw: str, reading: Reading) -> list[Hit]:
         if len(found) == MOST_HITS:
             break
         start, end = match.span()
-        before = shown[max(0, start - _SURROUNDINGS) : start]
-        after = shown[end : end + _SURROUNDINGS]
+        # What is cut off at the ends are the rests of words.
+        before = re.sub(r"^\S*\s", "", shown[max(0, start - _SURROUNDINGS) : start])
+        after = re.sub(r"\s\S*$", "", shown[end : end + _SURROUNDINGS])
         raw_start, raw_end = reading.to_raw(start), reading.to_raw(end - 1) + 1
-        found.append(Hit(raw_start, raw_end, before, match.group(), after))
+        found.append(Hit(raw_start, raw_end, *map(_one_line, (before, match.group(), after))))
     return found
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
