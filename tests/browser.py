@@ -79,7 +79,7 @@ def settle(page: Page) -> None:
     """Wait until the page has been drawn to its foot, in its language, and nothing runs."""
     page.locator("footer a").wait_for(timeout=WAIT)
     page.wait_for_function("document.documentElement.lang !== 'en' || location.search.includes('lang=en')")
-    page.wait_for_function("!document.querySelector('[data-testid=stApp][data-test-script-state=running]')", timeout=WAIT)
+    page.wait_for_function("document.querySelector('.stApp').dataset.testScriptState === 'notRunning'", timeout=WAIT)
     page.wait_for_timeout(500)
 
 
