@@ -16,7 +16,6 @@ from tests.browser import ROOT, WAIT, chromium, opened, running_app, violations
 pytestmark = pytest.mark.slow
 
 QUESTION = "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?"
-UNANSWERABLE = "Vilken färg har månens baksida enligt Shakespeare?"
 
 
 @pytest.fixture(scope="module")
