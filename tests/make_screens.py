@@ -47,10 +47,16 @@ def unfolded(page: Page) -> None:
         folded.first.click()
 
 
-def searched(page: Page) -> None:
-    page.get_by_label("Sök i dokumentet").fill("SAMBI")
+def searched(page: Page, words: str = "SAMBI") -> None:
+    page.get_by_label("Sök i dokumentet").fill(words)
     page.get_by_label("Sök i dokumentet").press("Enter")
     page.locator("ol.hits").wait_for(timeout=WAIT)
+
+
+def read_a_hit(page: Page) -> None:
+    searched(page, "pausade införandet i regionen")
+    page.locator("ol.hits a").first.click()
+    page.locator("mark").first.wait_for(timeout=WAIT)
 
 
 SCREENS = {
@@ -64,7 +70,7 @@ SCREENS = {
     "arkivet": Screen("arkivet", height=1100),
     "arkivet-pass": Screen("arkivet", unfolded, height=1300),
     "arkivet-narrow-dark": Screen("arkivet", width=NARROW, scheme="dark"),
-    "dokument": Screen(f"{DOCUMENT}&fran=2022&till=2139"),
+    "dokument": Screen(DOCUMENT, read_a_hit),
     "dokument-sok": Screen(DOCUMENT, searched),
     "dokument-en-narrow": Screen(f"{DOCUMENT}&lang=en", width=NARROW),
     "tillganglighet": Screen("tillganglighet"),

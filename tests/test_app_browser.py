@@ -1,7 +1,6 @@
 """The app in Chromium: what a visitor sees, can do and is protected from."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -190,7 +189,7 @@ def test_a_marked_place_in_the_address_is_scrolled_to(browser: Browser, address:
     top = page.locator("mark").first.bounding_box()
     assert top is not None
     assert 0 < top["y"] < 600
-    assert re.search(r"Sida \d+–11 av 11", page.locator(".ways").first.inner_text())
+    assert "Sida 5–9 av 11" in page.locator(".ways").first.inner_text()
     page.get_by_role("link", name="Föregående").first.click()
     page.locator("mark").wait_for(state="detached", timeout=WAIT)
     page.get_by_label("Gå till sida").fill("11")
