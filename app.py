@@ -9,6 +9,7 @@ from qa.ui import accessibility, header, page, problems
 from qa.ui.archive import page as archive
 from qa.ui.ask import page as ask
 from qa.ui.ask import state
+from qa.ui.links import ACCESSIBILITY, ARCHIVE, ASK
 from qa.ui.pack import page as pack
 from qa.ui.start import page as start
 
@@ -18,16 +19,21 @@ def main() -> None:
     st.set_page_config(page_title="Arkivsvar", page_icon=page.ICON)
     page.load_style()
     texts = header.show()
-    chosen = st.navigation(
-        [
-            st.Page(lambda: ask.show(texts), title=texts.ask_page, url_path="fraga", default=True),
-            st.Page(lambda: start.show(texts), title=texts.start.title, url_path="kom-igang"),
-            st.Page(lambda: pack.show(texts), title=texts.pack.title, url_path="underlag"),
-            st.Page(lambda: archive.show(texts), title=texts.archive_page, url_path="arkivet"),
-            st.Page(lambda: accessibility.show(texts), title=texts.accessibility.title, url_path="tillganglighet"),
-        ],
-        position="top",
-    )
+    pages = {
+        ASK: st.Page(lambda: ask.show(texts), title=texts.ask_page, url_path="fraga", default=True),
+        "kom-igang": st.Page(lambda: start.show(texts), title=texts.start.title, url_path="kom-igang"),
+        "underlag": st.Page(lambda: pack.show(texts), title=texts.pack.title, url_path="underlag"),
+        ARCHIVE: st.Page(lambda: archive.show(texts), title=texts.archive_page, url_path=ARCHIVE),
+        # The foot of every page leads there.
+        ACCESSIBILITY: st.Page(
+            lambda: accessibility.show(texts),
+            title=texts.accessibility.title,
+            url_path=ACCESSIBILITY,
+            visibility="hidden",
+        ),
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    page.follow_link(pages)
     try:
         chosen.run()
     except ArkivsvarError as error:
@@ -40,16 +46,11 @@ def main() -> None:
         texts,
         {
             '[data-testid="stChatInputSubmitButton"]': texts.send,
-            '[data-testid="stDialog"] [aria-label="Close"]': texts.picture.close,
-            '[data-testid="stDialog"] [aria-label="Dismiss"]': texts.picture.close,
             '[data-testid="stFileUploaderDropzoneInput"]': texts.batch.browse,
             '[data-testid="stFileChipDeleteBtn"] button': texts.batch.remove_file,
             '[data-testid="stFileChips"] > button': texts.batch.browse,
         },
-        {
-            '[data-testid="stFileUploaderDropzone"] button p': texts.batch.browse,
-            '[data-testid="stFileChip"] [role="alert"]': texts.batch.faults["size"].format(megabytes=10),
-        },
+        pages,
     )
 
 

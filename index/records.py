@@ -92,6 +92,17 @@ class CitedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """Where a passage of a document stands, without its text."""
+
+    start: int
+    page: int
+    """The number of the page that it starts on."""
+    section: tuple[str, ...]
+    """Titles of the sections that hold it, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadPages:
     """Pages of an indexed document that are pictures and could not be read, all for the same reason."""
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.errors import FailureKind, IndexDamagedError
 from index.reading import Edit
-from index.records import CitedPassage, DocumentSummary, StoredPassage, StoredSentence, UnreadPages
+from index.records import CitedPassage, DocumentSummary, PassagePlace, StoredPassage, StoredSentence, UnreadPages
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
 from index.sources import Failure
 from index.types import Kind, Metadata, Page, PageOrigin, SentenceKind, SourceFile, WordBox
@@ -66,13 +66,16 @@ class Store:
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents in the order of their paths."""
-        return self._documents("")
+        return self._summaries("ORDER BY path")
 
     def document(self, path: str) -> DocumentSummary | None:
-        """Return the document at a path, None if there is no such document."""
-        return next(iter(self._documents("WHERE path = ?", path)), None)
+        """Return the document at a path of its own or of a copy, None if there is none."""
+        found = self._summaries(
+            "WHERE path = ? OR id IN (SELECT document_id FROM copy WHERE path = ?) ORDER BY path", path, path
+        )
+        return found[0] if found else None
 
-    def _documents(self, which: str, *values: object) -> list[DocumentSummary]:
+    def _summaries(self, which: str, *values: object) -> list[DocumentSummary]:
         rows = self._rows(
             f"SELECT path, size, sha256, side_sha256, {_METADATA}, format, title, date, reference_number,"
             " (SELECT count(*) FROM page WHERE document_id = id),"
@@ -81,7 +84,7 @@ class Store:
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'ocr'),"
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'empty'),"
             " (SELECT count(*) FROM page WHERE document_id = id AND origin = 'unread'), file_date"
-            f" FROM document {which} ORDER BY path",
+            f" FROM document {which}",
             *values,
         )
         copies: dict[str, list[str]] = {}
@@ -97,10 +100,38 @@ class Store:
         rows = self._rows("SELECT text FROM document WHERE path = ?", path)
         return str(rows[0][0]) if rows else None
 
-    def pages(self, path: str) -> list[Page]:
-        """Return the pages of a document, in order."""
+    def text_between(self, path: str, start: int, end: int) -> str:
+        """Return a stretch of the text of a document, "" if there is no such document. Little else is read."""
+        rows = self._rows("SELECT substr(text, ?, ?) FROM document WHERE path = ?", start + 1, end - start, path)
+        return str(rows[0][0]) if rows else ""
+
+    def passage_places(self, path: str) -> list[PassagePlace]:
+        """Return where the passages of a document stand, in order."""
         rows = self._rows(
-            'SELECT number, page."start", page."end", label, origin, words, reason'
+            'SELECT passage."start", page, section FROM passage JOIN document ON document.id = document_id'
+            ' WHERE path = ? ORDER BY passage."start"',
+            path,
+        )
+        return [PassagePlace(start, page, tuple(json.loads(section))) for start, page, section in rows]
+
+    def headings_between(self, path: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where the headings (start, end) in a stretch of the text of a document are, in order."""
+        return self._rows(
+            'SELECT sentence."start", sentence."end" FROM sentence JOIN passage ON passage.id = passage_id'
+            " JOIN document ON document.id = document_id WHERE path = ? AND sentence.kind = ?"
+            ' AND sentence."start" >= ? AND sentence."end" <= ? ORDER BY sentence."start"',
+            path,
+            SentenceKind.HEADING,
+            start,
+            end,
+        )
+
+    def pages(self, path: str, with_words: bool = True) -> list[Page]:
+        """Return the pages of a document, in order; without the boxes of their recognised words, which are many, if
+        they are not needed."""
+        words = "words" if with_words else "x''"
+        rows = self._rows(
+            f'SELECT number, page."start", page."end", label, origin, {words}, reason'
             " FROM page JOIN document ON document.id = document_id WHERE path = ? ORDER BY number",
             path,
         )
@@ -139,6 +170,18 @@ class Store:
             'SELECT edit."start", edit."end", edit.text FROM edit JOIN document ON document.id = document_id'
             ' WHERE path = ? ORDER BY edit."start"',
             path,
+        )
+        return tuple(Edit(*row) for row in rows)
+
+    def edits_between(self, path: str, start: int, end: int) -> tuple[Edit, ...]:
+        """Return the restored words that lie wholly in a stretch of the text of a document, in order."""
+        rows = self._rows(
+            'SELECT edit."start", edit."end", edit.text FROM edit JOIN document ON document.id = document_id'
+            ' WHERE path = ? AND edit."start" >= ? AND edit."start" < ? AND edit."end" <= ? ORDER BY edit."start"',
+            path,
+            start,
+            end,
+            end,
         )
         return tuple(Edit(*row) for row in rows)
 

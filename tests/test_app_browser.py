@@ -9,28 +9,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
-from tests.make_screenshot import ROOT, chromium, running_app
+from qa.ui.texts import SWEDISH
+from tests.browser import ROOT, WAIT, chromium, opened, running_app, violations
 
 pytestmark = pytest.mark.slow
 
 QUESTION = "Varför tackade Bollebygd nej till att bidra med verksamhetsexperter i designgrupperna?"
-UNANSWERABLE = "Vilken färg har månens baksida enligt Shakespeare?"
-WAIT = 120_000
-MARKUP = (
-    '<img src="http://127.0.0.1:9/a.png" onerror="window.taken = 1"><script>window.taken = 2</script>'
-    "</p></mark><svg onload='window.taken = 3'> ![bild](http://127.0.0.1:9/b.png) :red[röd] $$\\frac{1}{2}$$"
-    " [länk](javascript:window.taken=4) <style>body{display:none}</style> \u202etxet dlot\u202c"
-)
-HOSTILE = f"""{MARKUP}
-
-1 Bakgrund {MARKUP}
-
-Kommunens beslut om snöröjning av {MARKUP} fattades den 3 mars 2024 av tekniska nämnden i Bollebygd.
-Kostnaden för snöröjningen var 1,2 mkr. {"x" * 900}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -51,34 +37,6 @@ def address(small_index: Path, model_folder: Path, tmp_path_factory: pytest.Temp
         yield found
 
 
-@pytest.fixture(scope="module")
-def hostile_address(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app over a document whose title, text and file name would take effect if they could."""
-    folder = tmp_path_factory.mktemp("hostile")
-    documents = folder / "documents"
-    documents.mkdir()
-    (documents / "<img src=x onerror=window.taken=5> **fet** :red[x].txt").write_text(HOSTILE, "utf-8")
-    environment = {"ARKIVSVAR_MODELS": str(model_folder.parent), "ARKIVSVAR_INDEX": str(folder / "index")}
-    build = [sys.executable, "-m", "index", "build", "--documents", str(documents)]
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    with running_app(environment) as found:
-        yield found
-
-
-def opened(browser: Browser, address: str, width: int = 1200, scheme: str = "light", height: int = 900) -> Page:
-    """Open an address in a browser profile of its own, and wait until the page has something to read."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(address)
-    page.locator("h1").wait_for(timeout=WAIT)
-    page.wait_for_function("document.documentElement.lang !== 'en' || location.search.includes('lang=en')")
-    return page
-
-
 def asked(browser: Browser, address: str, question: str, width: int = 1200, **options: str) -> Page:
     """Open the page at a question and wait for its outcome."""
     language = f"&lang={options['language']}" if "language" in options else ""
@@ -86,12 +44,6 @@ def asked(browser: Browser, address: str, question: str, width: int = 1200, **op
     page.locator(".answer, .no-answer, .problem").first.wait_for(timeout=WAIT)
     page.wait_for_timeout(1_000)
     return page
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong, each with the first element it names."""
-    found = Axe().run(page).response["violations"]
-    return [f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
 
 def test_the_question_in_the_address_is_answered_with_its_source(browser: Browser, address: str) -> None:
@@ -134,7 +86,7 @@ def test_the_page_about_the_archive(browser: Browser, address: str, width: int, 
     box = page.get_by_label("Sök på titel eller filnamn")
     box.fill("slutrapport bollebygd")
     box.press("Enter")
-    page.get_by_text(re.compile(r"Visar 1 av 1 dokument\.")).wait_for(timeout=WAIT)
+    page.get_by_text("Visar 1–1 av 1 dokument.").wait_for(timeout=WAIT)
     page.wait_for_timeout(1_000)
     assert violations(page) == []
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
@@ -151,7 +103,7 @@ def test_a_new_version_is_picked_up_by_a_page_that_is_left_open(
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env=os.environ | environment, timeout=120)
     with running_app(environment) as address:
         page = opened(browser, f"{address}/arkivet")
-        page.get_by_text("Visar 1 av 1 dokument.").wait_for(timeout=WAIT)
+        page.get_by_text("Visar 1–1 av 1 dokument.").wait_for(timeout=WAIT)
         (documents / "två.txt").write_text("§ 2 Budget\n\nBudgeten är 3 mkr.", "utf-8")
         subprocess.run(build, cwd=ROOT, check=True, capture_output=True, env=os.environ | environment, timeout=120)
         page.get_by_role("link", name="Fråga").click()
@@ -161,7 +113,7 @@ def test_a_new_version_is_picked_up_by_a_page_that_is_left_open(
         page.locator(".answer").wait_for(timeout=WAIT)
         assert "3 mkr" in page.locator(".answer").inner_text()
         page.get_by_role("link", name="Arkivet").click()
-        page.get_by_text("Visar 2 av 2 dokument.").wait_for(timeout=WAIT)
+        page.get_by_text("Visar 1–2 av 2 dokument.").wait_for(timeout=WAIT)
 
 
 def test_a_conversation_by_hand(browser: Browser, address: str) -> None:
@@ -206,49 +158,50 @@ def test_what_a_follow_up_is_searched_for_is_edited_and_dropped_by_keyboard(brow
     assert "SAMBI" not in page.url
 
 
-@pytest.mark.parametrize("width", [400, 1200])
-def test_nothing_in_a_document_or_question_takes_effect(browser: Browser, hostile_address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    requested: list[Request] = []
-    page.on("request", lambda request: requested.append(request))
-    page.goto(f"{hostile_address}/?q={quote('Vad kostade snöröjningen? ' + MARKUP)}")
-    page.locator(".answer, .no-answer").wait_for(timeout=WAIT)
-    if page.locator(".no-answer").count():
-        page.locator("summary").click()
-    page.wait_for_timeout(2_000)
-    assert page.evaluate("window.taken") is None
-    drawn = page.locator("[data-testid=stMain], main")
-    assert drawn.locator("img, script, svg[onload], .katex, a[href^='javascript']").count() == 0
-    text = drawn.inner_text()
-    for shown in ("<script>window.taken = 2</script>", ":red[röd]", "$$\\frac{1}{2}$$", "![bild]", "U+202E"):
-        assert shown in text
-    assert "<img src=x onerror=window.taken=5> **fet** :red[x].txt" in text
-    elsewhere = [each.url for each in requested if not each.url.startswith((hostile_address, "data:", "blob:"))]
-    assert elsewhere == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+def test_a_document_is_opened_read_and_left_without_losing_the_conversation(browser: Browser, address: str) -> None:
+    page = asked(browser, address, QUESTION)
+    page.get_by_role("link", name="Arkivet").click()
+    page.locator("table.list a").first.wait_for(timeout=WAIT)
+    title = page.locator("table.list a").last.inner_text()
+    page.locator("table.list a").last.click()
+    page.wait_for_function("document.activeElement.id === 'dokument'")
+    assert page.get_by_role("heading", level=2).inner_text() == title
+    page.locator(".contents.beside a").nth(1).click()
+    page.wait_for_function("document.activeElement.id.startsWith('avsnitt-')")
+    page.get_by_label("Sök i dokumentet").fill("kommun")
+    page.get_by_label("Sök i dokumentet").press("Enter")
+    page.locator("ol.hits a").nth(1).click()
+    page.wait_for_function("document.activeElement.tagName === 'MARK'")
+    assert page.locator("mark").inner_text().lower() == "kommun"
+    top = page.locator("mark").bounding_box()
+    assert top is not None
+    assert 0 < top["y"] < 600
+    page.go_back()
+    page.locator("mark").wait_for(state="detached", timeout=WAIT)
+    page.get_by_role("link", name="Till listan över dokument").click()
+    page.locator("table.list a").first.wait_for(timeout=WAIT)
+    page.get_by_role("link", name="Tillgänglighet").click()
+    page.get_by_role("heading", name="Tillgänglighetsredogörelse").wait_for(timeout=WAIT)
+    page.wait_for_function("document.activeElement.id === 'topp'")
+    page.get_by_role("link", name="Fråga", exact=True).click()
+    page.locator(".answer").wait_for(timeout=WAIT)
+    assert page.locator("h2.question").inner_text() == QUESTION
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("sv", "light"), ("en", "dark")])
-def test_axe_finds_nothing(browser: Browser, address: str, language: str, scheme: str) -> None:
-    page = opened(browser, f"{address}/?lang={language}", scheme=scheme)
+def test_a_marked_place_in_the_address_is_scrolled_to(browser: Browser, address: str) -> None:
+    path = "dokument=slutrapport-millennium-bollebygd.pdf"
+    page = opened(browser, f"{address}/arkivet?{path}&fran=24000&till=24040")
+    page.locator("mark").wait_for(timeout=WAIT)
     page.wait_for_timeout(1_000)
-    assert violations(page) == []
-    for question in (QUESTION, UNANSWERABLE, " "):
-        page = asked(browser, address, question, language=language, scheme=scheme)
-        for summary in page.locator("summary").all():
-            summary.click()
-        assert violations(page) == []
-
-
-@pytest.mark.parametrize("question", [QUESTION, UNANSWERABLE])
-def test_a_narrow_window_does_not_scroll_sideways(browser: Browser, address: str, question: str) -> None:
-    page = asked(browser, address, question, width=400)
-    for summary in page.locator("summary").all():
-        summary.click()
-    for element in ("document.documentElement", "document.querySelector('.stMain')"):
-        assert page.evaluate(f"{element}.scrollWidth") <= 400
+    top = page.locator("mark").first.bounding_box()
+    assert top is not None
+    assert 0 < top["y"] < 600
+    assert "Sida 5–9 av 11" in page.locator(".ways").first.inner_text()
+    page.get_by_role("link", name="Föregående").first.click()
+    page.locator("mark").wait_for(state="detached", timeout=WAIT)
+    page.get_by_label("Gå till sida").fill("11")
+    page.get_by_label("Gå till sida").press("Enter")
+    page.locator("#sida-11").wait_for(timeout=WAIT)
 
 
 def test_an_answer_comes_within_a_second_and_its_quote_is_copied_in_two_clicks(browser: Browser, address: str) -> None:
@@ -297,7 +250,7 @@ def test_an_answer_is_judged_limited_and_saved_by_keyboard(browser: Browser, add
     part = page.get_by_role("button", name=re.compile("Söker i hela arkivet"))
     part.focus()
     page.keyboard.press("Enter")
-    first = page.get_by_label("Från och med")
+    first = page.get_by_label(SWEDISH.limits.date_from)
     first.wait_for(timeout=WAIT)
     page.wait_for_timeout(500)
     assert violations(page) == []
@@ -324,3 +277,18 @@ def test_an_answer_is_judged_limited_and_saved_by_keyboard(browser: Browser, add
             page.get_by_role("button", name=name, exact=True).press("Enter")
         assert Path(download.value.path()).read_bytes().startswith(start)
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("place", ["dokument=finns-inte.txt", "dokument=..%2F..%2Fetc%2Fpasswd", "dokument="])
+def test_a_document_that_is_not_in_the_archive_is_said_not_to_be(browser: Browser, address: str, place: str) -> None:
+    page = opened(browser, f"{address}/arkivet?{place}")
+    page.get_by_role("heading", name="Dokumentet finns inte i arkivet").wait_for(timeout=WAIT)
+
+
+@pytest.mark.parametrize("numbers", ["fran=-5&till=9", "fran=abc", "fran=99999999999999999999&till=1", "till=7"])
+def test_a_place_that_is_not_in_the_document_opens_it_all_the_same(
+    browser: Browser, address: str, numbers: str
+) -> None:
+    page = opened(browser, f"{address}/arkivet?dokument=timkostnader-projekt-millennium.pdf&{numbers}")
+    page.locator(".document p").first.wait_for(timeout=WAIT)
+    assert page.locator("mark, .problem").count() == 0

@@ -14,8 +14,7 @@ from qa.ask import ask
 from qa.pack import Pack, entry
 from qa.pack_files import pack_bytes
 from qa.types import Question
-from tests.make_screenshot import chromium, running_app
-from tests.test_app_browser import WAIT, opened, violations
+from tests.browser import WAIT, chromium, opened, running_app, violations
 
 pytestmark = pytest.mark.slow
 MARKUP = "<img src=x> **fet** :red[röd]"

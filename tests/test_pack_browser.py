@@ -12,8 +12,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.make_screenshot import chromium, running_app
-from tests.test_app_browser import opened, violations
+from tests.browser import chromium, opened, running_app, violations
 
 WAIT = 60_000
 

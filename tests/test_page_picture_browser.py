@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.make_screenshot import chromium, running_app
-from tests.test_app_browser import WAIT, asked, violations
+from tests.browser import WAIT, chromium, running_app, violations
+from tests.test_app_browser import asked
 
 pytestmark = pytest.mark.slow
 

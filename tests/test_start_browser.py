@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, Page
 from index.build import build
 from index.config import Config
 from index.embed import Embedder
-from tests.make_screenshot import chromium, running_app
-from tests.test_app_browser import WAIT, opened, violations
+from tests.browser import WAIT, chromium, opened, running_app, violations
 
 pytestmark = pytest.mark.slow
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.archive import Archive
 from index.config import SplitSettings
 from index.errors import FailureKind, IndexDamagedError
 from index.passages import split_document
@@ -359,3 +360,29 @@ def test_a_file_that_is_no_index_is_refused(tmp_path: Path, content: bytes) -> N
     path.write_bytes(content)
     with pytest.raises(IndexDamagedError, match="run python -m index build"):
         Store(path)
+
+
+def test_a_document_is_found_by_its_path_and_its_copies_and_read_in_part(archive: Archive) -> None:
+    store = archive.store
+    whole = store.documents()
+    for each in whole:
+        path = each.source.path
+        text = store.text(path) or ""
+        assert store.document(path) == each
+        assert store.text_between(path, 5, 40) == text[5:40]
+        assert store.text_between(path, len(text) - 3, len(text) + 99) == text[-3:]
+        plain = store.pages(path, with_words=False)
+        assert [(page.start, page.end, page.words) for page in plain] == [
+            (page.start, page.end, ()) for page in store.pages(path)
+        ]
+        places = store.passage_places(path)
+        assert [place.start for place in places] == sorted(
+            passage.start for passage in store.passages(store.passage_ids([path])).values()
+        )
+        middle = len(text) // 2
+        edits = store.edits(path)
+        assert store.edits_between(path, 0, middle) == tuple(edit for edit in edits if edit.end <= middle)
+        headings = store.headings_between(path, 0, len(text))
+        assert all(text[start:end].strip() for start, end in headings)
+    assert store.document("../" + whole[0].source.path) is None
+    assert store.text_between("finns-inte.txt", 0, 9) == ""

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.make_screenshot import ROOT, chromium, running_app
-from tests.test_app_browser import WAIT, opened, violations
+from tests.browser import ROOT, WAIT, chromium, opened, running_app, violations
 from tests.timeline_documents import write_documents
 
 pytestmark = pytest.mark.slow

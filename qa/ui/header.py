@@ -3,6 +3,7 @@
 import streamlit as st
 
 from qa.ui.inert_text import escape
+from qa.ui.page import TOP
 from qa.ui.texts import DEFAULT_LANGUAGE, LANGUAGE_NAMES, TEXTS, Texts
 
 ADDRESS = "lang"
@@ -17,7 +18,7 @@ def show() -> Texts:
         st.session_state[_SWITCH] = wanted if wanted in TEXTS else DEFAULT_LANGUAGE
     texts = TEXTS[st.session_state[_SWITCH]]
     with st.container(key="header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(f'<h1 class="title">{escape(texts.title)}</h1>', width="content")
+        st.html(f'<h1 class="title" id="{TOP}" tabindex="-1">{escape(texts.title)}</h1>', width="content")
         st.segmented_control(
             texts.language_label,
             list(TEXTS),

@@ -56,15 +56,16 @@ def clip(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - len(_ELLIPSIS)].rstrip() + _ELLIPSIS
 
 
-def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Paragraph]:
+def paragraphs(text: str, start: int = 0, end: int | None = None, width: int | None = None) -> list[Paragraph]:
     """Return `text` as paragraphs, with the characters from `start` to `end` marked.
 
-    Lines that wrap are joined; list items and table rows keep lines of their own.
+    Lines that wrap are joined; list items and table rows keep lines of their own. `width` is what its running text is
+    set to, in characters, where more of the text than this tells it.
     """
     stop = len(text) if end is None else end
     lines = split_lines(text)
     found: list[Paragraph] = []
-    for block in blocks(lines, typical_width(lines)):
+    for block in blocks(lines, typical_width(lines) if width is None else width):
         spans = [_content_span(text, line.start, line.end) for line in block.lines]
         is_row = block.kind is BlockKind.TABLE
         groups = [[span] for span in spans] if is_row else [spans]

@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+from urllib.parse import parse_qsl
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from qa.ui.inert_text import escape
+from qa.ui.links import ACCESSIBILITY, page_address
 from qa.ui.texts import Texts
 
 _FOLDER = Path(__file__).parent
 ICON = str(_FOLDER / "icon.svg")
+TOP = "topp"
+"""Id of the heading of every page."""
 _ANNOUNCED = "announced"
+_HELPER, _LINK = "page", "pressed_link"
 
 _helper = st.components.v2.component(
     "arkivsvar_page",
@@ -53,15 +60,32 @@ def announced() -> Announcement:
     return cast(Announcement, st.session_state.get(_ANNOUNCED, Announcement()))
 
 
-def finish(texts: Texts, names: Mapping[str, str], words: Mapping[str, str] | None = None) -> None:
-    """Name the page's language and the controls that Streamlit names in English, by CSS selector in `names`, and what
-    it writes in English, in `words`; tell screen readers the latest announcement, once, and scroll to its place.
+def follow_link(pages: Mapping[str, StreamlitPage]) -> None:
+    """Go to the page that the link pressed last leads to. The browser would load the app anew, and the conversation
+    would be lost. `pages` are those of the app, by their names in the address."""
+    address = cast(str, st.session_state.pop(_LINK, ""))
+    name, _, parts = address.partition("?")
+    if name in pages:
+        announce(pages[name].title, TOP)
+        st.switch_page(pages[name], query_params=dict(parse_qsl(parts)))
 
-    Streamlit names every page English and scrolls to the end of an answer; both need a script.
+
+def _take_link() -> None:
+    st.session_state[_LINK] = str(st.session_state[_HELPER].get("address") or "")
+
+
+def finish(texts: Texts, names: Mapping[str, str], pages: Mapping[str, StreamlitPage]) -> None:
+    """Draw the foot of the page. Name the page's language and the controls that Streamlit names in English, by CSS
+    selector in `names`; tell screen readers the latest announcement, once, and scroll to its place.
+
+    Streamlit names every page English, writes in English, loads the app anew at every link and scrolls to the end of
+    an answer; all need a script.
     """
     latest = announced()
+    address = page_address(ACCESSIBILITY, texts.language)
+    st.html(f'<footer><a href="{address}">{escape(texts.accessibility.title)}</a></footer>')
     _helper(
-        key="page",
+        key=_HELPER,
         data={
             "language": texts.language,
             "names": {
@@ -69,10 +93,12 @@ def finish(texts: Texts, names: Mapping[str, str], words: Mapping[str, str] | No
                 '[data-testid="stSidebarCollapseButton"] button': texts.close_menu,
                 **names,
             },
-            "words": {'[data-testid="stSkipToContent"]': texts.skip, **(words or {})},
             "regions": {".st-key-page-large": texts.picture.enlarged},
+            "phrases": texts.streamlit,
+            "pages": list(pages),
             "asking": latest.number,
             "anchor": latest.anchor,
             "announcement": latest.words,
         },
+        on_address_change=_take_link,
     )

@@ -331,6 +331,72 @@ class ReadingTexts:
 
     original: str
     read_here: str
+    back: str
+    unknown_heading: str
+    unknown: str
+    trace: str
+    file: str
+    format: str
+    characters: str
+    contents: str
+    more_sections: str
+    before: str
+    after: str
+    ways: str
+    ways_below: str
+    """Name of the same ways below the text; no two landmarks share a name."""
+    pages_of: str
+    part_of: str
+    go_to_page: str
+    search: str
+    hits: str
+    most_hits: str
+    as_it_stands: str
+    page_not_read: str
+    page_empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsTexts:
+    """The list of documents, and of what could not be read."""
+
+    order: str
+    orders: tuple[str, ...]
+    """One for each of `qa.ui.archive.documents.ORDERS`."""
+    shown: str
+    nothing: str
+    more_copies: str
+    more_failures: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassportTexts:
+    """What the index is and how it was made."""
+
+    summary: str
+    coverage: str
+    heading: str
+    version: str
+    built: str
+    built_at: str
+    took: str
+    seconds: str
+    minutes: str
+    documents: str
+    passages: str
+    sentences: str
+    model: str
+    bundled_model: str
+    splitting: str
+    split: str
+    personal_numbers: str
+    numbers_hidden: str
+    numbers_shown: str
+    check: str
+    check_advice: str
+    fingerprint: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +411,6 @@ class PictureTexts:
     """The button that opens the page in large."""
     title: str
     """Of the dialog."""
-    close: str
     previous: str
     next: str
     which: str
@@ -362,10 +427,25 @@ class PictureTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementSection:
+    """A heading of the statement with what stands below it."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    shortcomings: tuple[tuple[str, str], ...] = ()
+    """What falls short, and what was tried or what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccessibilityTexts:
     """The accessibility statement."""
 
     title: str
+    """Of the page and of the link to it."""
+    heading: str
+    lead: tuple[str, ...]
+    """Paragraphs."""
+    sections: tuple[StatementSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +464,6 @@ class Texts:
     input_first: str
     input_next: str
     send: str
-    skip: str
     clear: str
     preparing: str
     searching: str
@@ -444,7 +523,6 @@ class Texts:
     close_menu: str
     archive_page: str
     archive_heading: str
-    archive_built: str
     files: str
     pages: str
     count: str
@@ -459,7 +537,6 @@ class Texts:
     why_column: str
     documents_heading: str
     documents_search: str
-    documents_shown: str
     document_column: str
     facts_column: str
     no_kind: str
@@ -490,5 +567,9 @@ class Texts:
     batch: BatchTexts
     compare: CompareTexts
     reading: ReadingTexts
+    documents: DocumentsTexts
+    passport: PassportTexts
     picture: PictureTexts
     accessibility: AccessibilityTexts
+    streamlit: dict[str, str]
+    """What Streamlit writes itself, always in English, in the language of the page; `{}` stands for what varies."""

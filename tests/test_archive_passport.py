@@ -1,4 +1,4 @@
-"""The page about the archive, over a real index of good and bad files."""
+"""The passport of the index, and what could not be read, over a real index of good and bad files."""
 
 import re
 from html import unescape
@@ -11,8 +11,15 @@ from index.build import build
 from index.config import Config
 from index.embed import Embedder
 from index.records import UnreadPages
-from qa.ui.archive.page import coverage_html, documents_html, failures_html
+from index.versions import Manifest
+from qa.ui.archive.passport import coverage_html, duration, passport_html
+from qa.ui.archive.unread import failures_html
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS, Texts
+
+MANIFEST = Manifest(
+    "20260102T030405Z-0a1b2c3d", "ef" * 32, "bundled", 384, 1_234, 56_789, 7, "2026-01-02T03:04:05Z", 125.4,
+    {"archive.sqlite": "cd" * 32},
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +42,23 @@ def words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
+def test_the_passport_tells_what_the_index_is_and_not_where() -> None:
+    told = words(passport_html(MANIFEST, 17, Config(), False, SWEDISH))
+    for shown in ("Version 20260102T030405Z-0a1b2c3d", "Byggt 2026-01-02 03:04 (UTC)", "Senaste bygget tog 2 min 5 s",
+                  "Dokument 1 234", "Sidor 17", "Textavsnitt 56 789", "Meningar 7", "multilingual-e5-small",
+                  "omkring 700 tecken", "de fyra sista siffrorna döljs", "ef" * 32, "cd" * 32):  # fmt: skip
+        assert shown in told
+    own = Manifest(**{**{name: getattr(MANIFEST, name) for name in Manifest.__slots__}, "model": "/srv/hemlig/modell"})
+    told = words(passport_html(own, 17, Config(), True, ENGLISH))
+    assert "modell" in told
+    assert "hemlig" not in told
+    assert ENGLISH.passport.numbers_shown in told
+
+
+def test_a_time_is_told_in_minutes_and_seconds() -> None:
+    assert [duration(each, SWEDISH) for each in (0.2, 59.4, 60, 3_725)] == ["1 s", "59 s", "1 min 0 s", "62 min 5 s"]
+
+
 @pytest.mark.parametrize("texts", TEXTS.values(), ids=TEXTS.keys())
 def test_what_was_found_is_counted_and_what_failed_is_explained(config: Config, texts: Texts) -> None:
     archive = open_archive(config)
@@ -48,25 +72,13 @@ def test_what_was_found_is_counted_and_what_failed_is_explained(config: Config, 
     html = failures_html(failures, [UnreadPages("skannat <i>.pdf", (2, 5), "too dark: scan it again")], texts)
     assert all(texts.failures[each.kind] in words(html) for each in failures)
     assert "<img" not in html
-    assert f"skannat <i>.pdf , {texts.page.format(page='2, 5')} {texts.pages_to_mend} too dark" in words(html)
+    assert f"skannat <i>.pdf , {texts.page.format(page='2, 5')} {texts.pages_to_mend}" in words(html)
     assert "<img src=x>.xyz" in words(html)
 
 
-def test_documents_are_listed_with_their_copies_and_what_is_missing(config: Config) -> None:
-    archive = open_archive(config)
-    documents = archive.store.documents()
-    archive.close()
-    html = documents_html(documents, SWEDISH)
-    assert "Budget <b>2024</b>" in words(html)
-    assert "<b>" not in html
-    for shown in ("ett.txt kopia.txt", "datum saknas, diarienummer saknas", "1 sida, läst", "Visar 2 av 2 dokument."):
-        assert shown in words(html)
-
-
-def test_a_long_list_is_cut_and_says_so(config: Config) -> None:
-    archive = open_archive(config)
-    documents = archive.store.documents() * 300
-    archive.close()
-    html = documents_html(documents, ENGLISH)
-    assert "Showing 200 of 600 documents." in words(html)
+def test_very_many_failures_are_cut_and_counted() -> None:
+    unread = [UnreadPages(f"{number}.pdf", (1,), "too dark: scan it again") for number in range(250)]
+    html = failures_html([], unread, SWEDISH)
     assert html.count("<tr>") == 201
+    assert "Ytterligare 50 visas inte här." in html
+    assert "(250)" in html

@@ -1,4 +1,4 @@
-"""Take the picture of an answered question that the README shows: `python -m tests.make_screenshot`."""
+"""The app in Chromium, for the tests of it and for its pictures."""
 
 import os
 import shutil
@@ -11,13 +11,13 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs" / "screenshot.png"
-QUESTION = "När pausade regionen införandet?"
+WAIT = 120_000
+"""Milliseconds in which a page must have drawn itself, the model having been loaded."""
 _SECONDS_TO_START = 60
 
 
@@ -60,6 +60,35 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+def opened(browser: Browser, address: str, width: int = 1200, scheme: str = "light", height: int = 900) -> Page:
+    """Open an address in a browser profile of its own, and wait until the page has been drawn to its foot."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="sv-SE",
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address)
+    page.locator("h1").wait_for(timeout=WAIT)
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has been drawn to its foot, in its language, and nothing runs."""
+    page.locator("footer a").wait_for(timeout=WAIT)
+    page.wait_for_function("document.documentElement.lang !== 'en' || location.search.includes('lang=en')")
+    page.wait_for_function("document.querySelector('.stApp').dataset.testScriptState === 'notRunning'", timeout=WAIT)
+    page.wait_for_timeout(500)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong, each with the first element it names."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['impact']} {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _SECONDS_TO_START
     while time.monotonic() < deadline and process.poll() is None:
@@ -69,20 +98,3 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.2)
     raise RuntimeError("the app did not start: run `python -m streamlit run app.py` to see why")
-
-
-def main() -> None:
-    """Ask the question of the index in `var/index` and write the picture."""
-    with running_app({}) as address, chromium() as browser:
-        page = browser.new_page(viewport={"width": 1200, "height": 1290}, color_scheme="light")
-        page.goto(f"{address}/?q={quote(QUESTION)}")
-        page.get_by_role("button", name="Kopiera citat från källa 1").wait_for(timeout=120_000)
-        page.wait_for_timeout(1_500)
-        page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
-        PICTURE.parent.mkdir(exist_ok=True)
-        page.screenshot(path=PICTURE)
-    print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size / 1024:.0f} kB")
-
-
-if __name__ == "__main__":
-    main()
