@@ -12,9 +12,11 @@ from zipfile import ZipFile
 
 from docx import Document as new_document
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from index.extract.word_lists import W
 from index.extract.xml import Element, name_of, parse
@@ -25,6 +27,8 @@ from qa.tables import without_codes
 
 _DOCUMENT_LANGUAGE = "sv-SE"
 _WIDTHS = (Mm(38), Mm(128))
+_LABEL, _VALUE, _QUOTE = "ExcerptLabel", "ExcerptValue", "ExcerptQuote"
+"""Styles of the facts of an excerpt."""
 _QUIET = RGBColor(0x4D, 0x5A, 0x5F)
 _LINES = "D0D0D0"
 _MARKS = '”“"„«»'
@@ -38,6 +42,7 @@ def docx_bytes(pack: Pack, words: PackWords) -> bytes:
     """Return a pack as a Word document."""
     document = new_document()
     _set_up(document, pack, words)
+    _add_styles(document)
     document.add_heading(words.title, 0)
     versions = dict.fromkeys(each.answer.index_version for each in pack.entries)
     excerpts = [excerpt for each in pack.entries for excerpt in each.kept]
@@ -153,7 +158,7 @@ def _card(excerpt: Excerpt, words: PackWords) -> dict[str, str]:
 
 
 def _add_card(document: Any, facts: dict[str, str]) -> None:
-    table = document.add_table(rows=0, cols=2)
+    table = document.add_table(rows=len(facts), cols=2)
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
@@ -164,19 +169,35 @@ def _add_card(document: Any, facts: dict[str, str]) -> None:
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)
-    for number, (label, value) in enumerate(facts.items()):
-        left, right = table.add_row().cells
-        left.width, right.width = _WIDTHS
-        name, text = left.paragraphs[0].add_run(label), right.paragraphs[0].add_run(value)
-        name.font.color.rgb = _QUIET
-        name.font.size = Pt(9)
-        text.font.size = Pt(11 if number == 0 else 9)
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), _DOCUMENT_LANGUAGE)
-        text._r.get_or_add_rPr().append(language)
-        for cell in (left, right):
-            cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-            cell.paragraphs[0].paragraph_format.keep_with_next = number < len(facts) - 1
+    for row, (label, value) in zip(table._tbl.tr_lst, facts.items(), strict=True):
+        value_style = _QUOTE if row is table._tbl.tr_lst[0] else _VALUE
+        for cell, width, style, text in zip(row.tc_lst, _WIDTHS, (_LABEL, value_style), (label, value), strict=True):
+            cell.width = width
+            paragraph = cell.p_lst[0]
+            paragraph.style = style
+            paragraph.add_r().text = text
+            if row is table._tbl.tr_lst[-1]:
+                Paragraph(paragraph, document).paragraph_format.keep_with_next = False
+
+
+def _add_styles(document: Any) -> None:
+    """Add the styles of the facts of an excerpt: a style a cell is much faster than formatting each of many."""
+    for name, size, color, language in (
+        (_LABEL, 9, _QUIET, None),
+        (_VALUE, 9, None, _DOCUMENT_LANGUAGE),
+        (_QUOTE, 11, None, _DOCUMENT_LANGUAGE),
+    ):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
+        style.paragraph_format.keep_with_next = True
+        if color is not None:
+            style.font.color.rgb = color
+        if language is not None:
+            tag = OxmlElement("w:lang")
+            tag.set(qn("w:val"), language)
+            style.element.get_or_add_rPr().append(tag)
 
 
 def _facts(table: Element) -> dict[str, Any]:

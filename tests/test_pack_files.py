@@ -169,8 +169,8 @@ def test_an_english_docx_names_its_language_and_that_of_the_quotes() -> None:
     assert document.styles.element.xpath("//w:docDefaults//w:lang/@w:val") == ["en-GB"]
     label, value = document.tables[0].rows[0].cells
     assert (label.text, value.text) == ("Quote", "“Nej.”")
-    assert value._tc.xpath(".//w:lang/@w:val") == ["sv-SE"]
-    assert label._tc.xpath(".//w:lang/@w:val") == []
+    styles = [cell.paragraphs[0].style for cell in (label, value)]
+    assert [style.element.xpath(".//w:lang/@w:val") for style in styles] == [[], ["sv-SE"]]
 
 
 def test_an_unknown_ending_is_refused() -> None:

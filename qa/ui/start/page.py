@@ -24,7 +24,7 @@ def show(texts: Texts) -> None:
     links = "".join(f'<li><a href="#{anchor}">{escape(title)}</a></li>' for anchor, (title, _) in parts.items())
     st.html(
         f'<h2 class="section">{escape(words.title)}</h2><p>{escape(words.lead)}</p>'
-        f'<nav class="contents" aria-label="{escape(words.contents)}"><ul>{links}</ul></nav>'
+        f'<nav class="on-this-page" aria-label="{escape(words.contents)}"><ul>{links}</ul></nav>'
     )
     for _, draw in parts.values():
         draw(archive, texts)
