@@ -1,10 +1,10 @@
 """Lines that open to the sentence of the archive that they are taken from."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from index.archive import Archive
 from qa.citation import cite
-from qa.decisions import Place
 from qa.masking import masked, masked_citation
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated
@@ -16,18 +16,34 @@ _LONGEST = 200
 """Characters of a sentence on its line; all of it is below."""
 
 
-def citations(archive: Archive, places: Iterable[Place]) -> dict[Place, Citation]:
+class Place(Protocol):
+    """A sentence of the archive: where it is, without its text."""
+
+    @property
+    def passage_id(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Known = TypeVar("Known", bound=Place)
+
+
+def citations(archive: Archive, places: Iterable[Known]) -> dict[Known, Citation]:
     """Return the citation of each place, as it is shown.
 
     Raises IndexDamagedError if one does not agree with its document.
     """
     wanted = list(dict.fromkeys(places))
     passages = archive.store.passages(list({each.passage_id for each in wanted}), with_vectors=False)
-    texts = {document: archive.store.text(document) for document in {each.document for each in wanted}}
-    found = {each: cite(passages[each.passage_id], each.start, each.end, texts[each.document]) for each in wanted}
-    if archive.shows_personal_numbers:
-        return found
-    return {place: masked_citation(citation) for place, citation in found.items()}
+    texts = {document: archive.store.text(document) for document in {each.document for each in passages.values()}}
+    found = {}
+    for each in wanted:
+        passage = passages[each.passage_id]
+        citation = cite(passage, each.start, each.end, texts[passage.document])
+        found[each] = citation if archive.shows_personal_numbers else masked_citation(citation)
+    return found
 
 
 def sentence_html(text: str, archive: Archive, lead: str = "") -> str:
@@ -46,7 +62,7 @@ def _shortened(text: str) -> str:
     return f"{words or cut_word}{_ELLIPSIS}"
 
 
-def line_html(opening: str, places: Sequence[Place], cited: Mapping[Place, Citation], also: str, texts: Texts) -> str:
+def line_html(opening: str, places: Sequence[Known], cited: Mapping[Known, Citation], also: str, texts: Texts) -> str:
     """Return a list item: a line of HTML that opens to its first source, and a line for each other source.
 
     `also` is what such a line says, with `{place}` for the title of its document.

@@ -11,6 +11,7 @@ from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated
 from qa.ui.quote import folded_html
 from qa.ui.start import made
+from qa.ui.start.cited_lines import citations
 from qa.ui.start.made import Place
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
@@ -38,7 +39,7 @@ def show(archive: Archive, texts: Texts) -> None:
     mentions = [each for each in found.mentions if each in often and _holds(wanted, each.name)]
     shown = terms[:_MOST]
     places: list[Place] = [one for term in shown for one in term.explanations]
-    cited = made.citations(archive, [*places, *mentions])
+    cited = citations(archive, [*places, *mentions])
     count = words.shown.format(shown=len(shown), found=len(terms))
     st.html(
         f'<p class="quiet" role="status">{escape(count)}</p>'

@@ -1,6 +1,5 @@
 """What is made of the archive for new staff, once for each version of it and for all visitors."""
 
-from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
@@ -9,14 +8,12 @@ import streamlit as st
 from index.archive import Archive
 from index.embed import Encoder
 from qa.ask import ask
-from qa.citation import cite
 from qa.first_questions import FirstQuestion, first_questions
 from qa.glossary import Explanation, Glossary, Mention
 from qa.glossary import glossary as make_glossary
-from qa.masking import masked_citation
 from qa.reading_path import Step
 from qa.reading_path import reading_path as make_reading_path
-from qa.types import Answer, Citation, Question
+from qa.types import Answer, Question
 from qa.ui import resources
 from qa.ui.ask.certainty import LIKELY
 
@@ -49,19 +46,6 @@ def questions(archive: Archive, language: str) -> tuple[FirstQuestion, ...] | No
     except Exception:
         _questions.clear()
         raise
-
-
-def citations(archive: Archive, places: Iterable[Place]) -> Mapping[Place, Citation]:
-    """Return the citation of each place, as it is shown. Raises IndexDamagedError if one is not in its document."""
-    wanted = list(dict.fromkeys(places))
-    passages = archive.store.passages(list({each.passage_id for each in wanted}), with_vectors=False)
-    texts = {path: archive.store.text(path) for path in {each.document for each in passages.values()}}
-    found = {}
-    for each in wanted:
-        passage = passages[each.passage_id]
-        citation = cite(passage, each.start, each.end, texts[passage.document])
-        found[each] = citation if archive.shows_personal_numbers else masked_citation(citation)
-    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

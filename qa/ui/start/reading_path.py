@@ -9,6 +9,7 @@ from qa.ui.inert_text import escape, isolated
 from qa.ui.links import document_address
 from qa.ui.quote import date_words, place_html, quote_html
 from qa.ui.start import made
+from qa.ui.start.cited_lines import citations
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
 
 ANCHOR = "las-forst"
@@ -23,7 +24,7 @@ def show(archive: Archive, texts: Texts) -> None:
     if not steps:
         st.html(f'<p class="quiet">{escape(words.nothing)}</p>')
         return
-    cited = made.citations(archive, steps)
+    cited = citations(archive, steps)
     cards = "".join(card_html(number, step.part, cited[step], texts) for number, step in enumerate(steps, start=1))
     st.html(f'<p class="quiet">{escape(words.lead)}</p><div class="path">{cards}</div>')
 
