@@ -18,12 +18,12 @@ from index.embed import Embedder, open_embedder
 from index.sources import printable
 from qa.answer_json import as_json, section_text
 from qa.ask import ask, checked
-from qa.check_documents import check
-from qa.check_words import checked_json, checked_line
+from qa.evidence_pack.check_documents import check
+from qa.evidence_pack.check_words import checked_json, checked_line
+from qa.evidence_pack.reading import read_pack
 from qa.export import checked_ending, write
 from qa.filters import select_documents
 from qa.measures import Measure, Request, Value, measure
-from qa.pack_reading import read_pack
 from qa.questions import read_batch
 from qa.types import Answer, Question
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from index.errors import ExportError, QuestionError
 from index.extract.characters import replace_invalid
 from qa.answer_json import as_json
-from qa.pack import Pack, entry
-from qa.pack_files import ENDINGS, pack_bytes
+from qa.evidence_pack.files import ENDINGS, pack_bytes
+from qa.evidence_pack.pack import Pack, entry
 from qa.types import Answer
 
 

@@ -1,7 +1,7 @@
 """Evidence packs for the tests, and what is expected of them when they are read back."""
 
-from qa.pack import Entry, Excerpt, Pack
-from qa.pack_reading import Quoted
+from qa.evidence_pack.pack import Entry, Excerpt, Pack
+from qa.evidence_pack.reading import Quoted
 from qa.types import Answer, AnswerSentence, Citation, Question, StandaloneQuery
 
 MADE = "2026-03-04T05:06:07+00:00"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.abbreviations import Pair, fits, pairs
+from qa.introduction.abbreviations import Pair, fits, pairs
 
 
 @pytest.mark.parametrize(

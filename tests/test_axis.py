@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from qa.dated import dates_in
-from qa.decisions import Place
-from qa.timeline import Event
+from qa.introduction.dated import dates_in
+from qa.introduction.decisions import Place
+from qa.introduction.timeline import Event
 from qa.ui.start.axis import months_html, years_html
 from qa.ui.texts import SWEDISH
 

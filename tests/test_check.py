@@ -8,11 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.reading import Edit
-from qa.check import Checked, Verdict, comparable, compared, forms
-from qa.check_words import checked_json, checked_line
-from qa.pack import Excerpt
-from qa.pack_files import ENDINGS, pack_bytes
-from qa.pack_reading import Quoted, read_pack_bytes
+from qa.evidence_pack.check import Checked, Verdict, comparable, compared, forms
+from qa.evidence_pack.check_words import checked_json, checked_line
+from qa.evidence_pack.files import ENDINGS, pack_bytes
+from qa.evidence_pack.pack import Excerpt
+from qa.evidence_pack.reading import Quoted, read_pack_bytes
 from tests.make_packs import citation, pack
 
 TEXT = "Nämnden säger ne-\nj.\r\n  Å  811228-9874 \x07"

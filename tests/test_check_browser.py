@@ -11,8 +11,8 @@ from index.archive import Archive
 from index.config import Config
 from index.embed import Embedder
 from qa.ask import ask
-from qa.pack import Pack, entry
-from qa.pack_files import pack_bytes
+from qa.evidence_pack.files import pack_bytes
+from qa.evidence_pack.pack import Pack, entry
 from qa.types import Question
 from tests.browser import WAIT, chromium, opened, running_app, violations
 

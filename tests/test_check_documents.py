@@ -17,13 +17,13 @@ from index.config import Config
 from index.embed import Embedder
 from qa.answer_json import as_json
 from qa.ask import ask
-from qa.check import Verdict
-from qa.check_documents import check
 from qa.citation import cite
+from qa.evidence_pack.check import Verdict
+from qa.evidence_pack.check_documents import check
+from qa.evidence_pack.files import ENDINGS, pack_bytes
+from qa.evidence_pack.pack import Excerpt, Pack, entry
+from qa.evidence_pack.reading import Quoted, read_pack, read_pack_bytes
 from qa.export import write
-from qa.pack import Excerpt, Pack, entry
-from qa.pack_files import ENDINGS, pack_bytes
-from qa.pack_reading import Quoted, read_pack, read_pack_bytes
 from qa.types import Answer, Question
 from tests.make_packs import pack
 

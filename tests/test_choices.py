@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.choices import Counts, counts, holds, with_citation, with_kept, with_note
-from qa.pack import Entry, entry
+from qa.evidence_pack.choices import Counts, counts, holds, with_citation, with_kept, with_note
+from qa.evidence_pack.pack import Entry, entry
 from qa.types import Answer, Citation, Question, StandaloneQuery
 
 CITATIONS = tuple(

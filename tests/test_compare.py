@@ -5,7 +5,7 @@ import pytest
 from index.archive import Archive
 from index.embed import Embedder
 from qa.ask import ask
-from qa.compare import Difference, compare
+from qa.evidence_pack.compare import Difference, compare
 from qa.types import Answer, Citation, Question, StandaloneQuery
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.dates import MONTHS
-from qa.dated import dates_in
+from qa.introduction.dated import dates_in
 
 
 @pytest.mark.parametrize(

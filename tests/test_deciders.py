@@ -8,8 +8,8 @@ from index.archive import open_archive
 from index.build import build
 from index.config import Config
 from index.embed import Embedder
-from qa.actors import acting, answerers, deciders, introduced
-from qa.deciders import Deciders, who_decides
+from qa.introduction.actors import acting, answerers, deciders, introduced
+from qa.introduction.deciders import Deciders, who_decides
 from tests.timeline_documents import write_documents
 
 

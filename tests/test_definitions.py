@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.definitions import Definition, Form, definitions
+from qa.introduction.definitions import Definition, Form, definitions
 
 
 @pytest.mark.parametrize(

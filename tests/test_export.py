@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from index.errors import ExportError, QuestionError
 from index.roles import Role
 from qa.answer_json import as_json
+from qa.evidence_pack.rows import COLUMNS
 from qa.export import write
-from qa.pack_rows import COLUMNS
 from qa.types import Answer, AnswerSentence, Citation, Doubt, DoubtKind, Question, RankedPassage, StandaloneQuery
 
 FORMULA = '=HYPERLINK("http://example.invalid","klicka")'

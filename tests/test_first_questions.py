@@ -8,7 +8,7 @@ from index.archive import Archive
 from index.embed import Embedder
 from index.types import Metadata
 from qa.ask import ask
-from qa.first_questions import (
+from qa.introduction.first_questions import (
     MOST,
     Audience,
     FirstQuestion,
@@ -17,7 +17,7 @@ from qa.first_questions import (
     is_answered,
     report_of,
 )
-from qa.glossary import glossary
+from qa.introduction.glossary import glossary
 from qa.types import Answer, Question
 from tests.test_glossary import passage
 

@@ -13,8 +13,8 @@ from index.reading import Edit
 from index.records import StoredPassage, StoredSentence
 from index.types import Kind, Metadata, SentenceKind
 from qa.citation import cite
-from qa.definitions import Form
-from qa.glossary import MOST_EXPLANATIONS, Glossary, alphabetical, glossary
+from qa.introduction.definitions import Form
+from qa.introduction.glossary import MOST_EXPLANATIONS, Glossary, alphabetical, glossary
 
 NONE = np.zeros(0, dtype=np.float32)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.happenings import happenings, is_told
+from qa.introduction.happenings import happenings, is_told
 
 EVENTS = [
     ("Nämnden beslutade den 15 juni 2022 att bron skulle stängas.", ["2022-06-15"]),

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 
 from index.errors import QuestionError
 from index.roles import Role
-from qa.check import comparable
-from qa.pack import Entry, Excerpt, Pack
-from qa.pack_files import ENDINGS, pack_bytes
-from qa.pack_reading import Quoted, read_pack_bytes
-from qa.pack_rows import COLUMNS
+from qa.evidence_pack.check import comparable
+from qa.evidence_pack.files import ENDINGS, pack_bytes
+from qa.evidence_pack.pack import Entry, Excerpt, Pack
+from qa.evidence_pack.reading import Quoted, read_pack_bytes
+from qa.evidence_pack.rows import COLUMNS
 from qa.tables import without_codes
 from tests.make_packs import MADE, answer, citation, pack, stated
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from qa.choices import with_kept, with_note
-from qa.pack import Entry, entry
+from qa.evidence_pack.choices import with_kept, with_note
+from qa.evidence_pack.pack import Entry, entry
 from qa.types import Question
 from qa.ui.pack.listing import Column, Outcome, Wanted, documents, listed, outcome
 from qa.ui.pack.progress import seconds_left

@@ -11,9 +11,9 @@ from docx import Document
 from openpyxl import Workbook
 
 from index.errors import PackError
-from qa.pack import Excerpt
-from qa.pack_files import ENDINGS, pack_bytes
-from qa.pack_reading import LIMITS, read_pack, read_pack_bytes
+from qa.evidence_pack.files import ENDINGS, pack_bytes
+from qa.evidence_pack.pack import Excerpt
+from qa.evidence_pack.reading import LIMITS, read_pack, read_pack_bytes
 from tests.make_packs import citation, pack
 
 ONE = pack(Excerpt(citation("Nämnden säger nej.")))

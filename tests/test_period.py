@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.dated import dates_in
+from qa.introduction.dated import dates_in
 from qa.ui.period import span_words
 from qa.ui.texts import ENGLISH, SWEDISH
 

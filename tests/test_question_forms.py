@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.question_forms import cost_question, finding_question, when_question
+from qa.introduction.question_forms import cost_question, finding_question, when_question
 
 NAMES = frozenset(("Lampan", "Norrby"))
 

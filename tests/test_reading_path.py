@@ -6,7 +6,7 @@ import pytest
 from index.archive import Archive
 from index.records import StoredPassage, StoredSentence
 from index.types import SentenceKind
-from qa.reading_path import STEPS, Part, part_of, reading_path
+from qa.introduction.reading_path import STEPS, Part, part_of, reading_path
 
 LONG = "Detta är en löpande text som är lång nog att läsas för sig. " * 5
 

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 
 from qa.citation import cite
-from qa.first_questions import Audience, FirstQuestion
-from qa.glossary import glossary
+from qa.introduction.first_questions import Audience, FirstQuestion
+from qa.introduction.glossary import glossary
+from qa.introduction.reading_path import Part
 from qa.masking import masked_citation
-from qa.reading_path import Part
 from qa.ui.start.first_questions import questions_html
 from qa.ui.start.glossary import mentions_html, terms_html
 from qa.ui.start.reading_path import card_html

@@ -10,8 +10,8 @@ from index.build import build
 from index.config import Config
 from index.embed import Embedder
 from qa.citation import cite
-from qa.decisions import decisions
-from qa.timeline import Event, timeline
+from qa.introduction.decisions import decisions
+from qa.introduction.timeline import Event, timeline
 from tests.benchmarks.timeline import is_found, listed
 from tests.timeline_documents import write_documents
 

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from index.archive import Archive
 from index.embed import Embedder
 from qa.ask import ask
-from qa.transcript import Block, BlockKind, Transcript, transcript
-from qa.transcript_files import as_docx, as_markdown, as_pdf
+from qa.transcripts.files import as_docx, as_markdown, as_pdf
+from qa.transcripts.transcript import Block, BlockKind, Transcript, transcript
 from qa.types import Answer, Question
 from qa.ui.texts import SWEDISH, TEXTS
 

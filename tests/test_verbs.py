@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.verbs import is_finite_verb, is_past_tense
+from qa.introduction.verbs import is_finite_verb, is_past_tense
 
 
 @pytest.mark.parametrize(

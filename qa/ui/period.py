@@ -1,6 +1,6 @@
 """Periods of time in words; pure."""
 
-from qa.dated import Period, Precision
+from qa.introduction.dated import Period, Precision
 from qa.ui.texts.fields import DateTexts
 
 _DECEMBER = 12

@@ -27,7 +27,7 @@ from index.metadata import describe
 from index.passages import split_document
 from index.records import StoredPassage, StoredSentence
 from index.types import Document, Page, SourceFile
-from qa.glossary import Glossary, Term, glossary, plain
+from qa.introduction.glossary import Glossary, Term, glossary, plain
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "glossary_originals.toml"
 

@@ -18,7 +18,7 @@ from index.archive import Archive, open_archive
 from index.build import build
 from index.config import Config, from_environment
 from index.embed import open_embedder
-from qa.timeline import Event, timeline
+from qa.introduction.timeline import Event, timeline
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "timeline_originals.toml"
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from qa.transcript import transcript
-from qa.transcript_files import WRITERS
+from qa.transcripts.files import WRITERS
+from qa.transcripts.transcript import transcript
 from qa.types import Answer
 from qa.ui.inert_text import escape
 from qa.ui.texts import Texts

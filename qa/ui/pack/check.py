@@ -7,9 +7,9 @@ import streamlit as st
 from index.archive import Archive
 from index.config import from_environment
 from index.errors import PackError
-from qa.check import Checked
-from qa.check_documents import check
-from qa.pack_reading import LIMITS, read_pack_bytes
+from qa.evidence_pack.check import Checked
+from qa.evidence_pack.check_documents import check
+from qa.evidence_pack.reading import LIMITS, read_pack_bytes
 from qa.ui import page, problems, resources
 from qa.ui.inert_text import clip, escape, isolated
 from qa.ui.problems import Problem

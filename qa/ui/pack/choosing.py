@@ -5,8 +5,8 @@ import streamlit as st
 from index.archive import Archive
 from index.errors import ArkivsvarError
 from index.records import StoredPassage
-from qa.choices import holds, with_citation
 from qa.citation import cite
+from qa.evidence_pack.choices import holds, with_citation
 from qa.masking import masked, masked_citation
 from qa.types import Citation, RankedPassage
 from qa.ui import problems

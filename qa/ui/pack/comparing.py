@@ -8,8 +8,8 @@ import streamlit as st
 from index.archive import Archive
 from index.errors import ArkivsvarError
 from qa.ask import LONGEST_QUESTION, ask
-from qa.compare import Comparison, Difference, compare
-from qa.pack import Entry, entry
+from qa.evidence_pack.compare import Comparison, Difference, compare
+from qa.evidence_pack.pack import Entry, entry
 from qa.types import Answer, Citation, Question
 from qa.ui import limits, problems, resources
 from qa.ui.ask.certainty import confidence_words

@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from qa.choices import counts
-from qa.pack import Pack
-from qa.pack_files import pack_bytes
+from qa.evidence_pack.choices import counts
+from qa.evidence_pack.files import pack_bytes
+from qa.evidence_pack.pack import Pack
 from qa.ui.inert_text import escape
 from qa.ui.pack import state
 from qa.ui.texts import Texts

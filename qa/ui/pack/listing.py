@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.pack import Entry
+from qa.evidence_pack.pack import Entry
 from qa.types import Answer
 from qa.ui.ask.certainty import Certainty, certainty
 

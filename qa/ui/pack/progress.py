@@ -9,7 +9,7 @@ import streamlit as st
 from index.archive import Archive
 from index.errors import ArkivsvarError
 from qa.ask import ask
-from qa.pack import Entry, entry
+from qa.evidence_pack.pack import Entry, entry
 from qa.ui import problems, resources
 from qa.ui.inert_text import escape
 from qa.ui.pack import state

@@ -6,8 +6,8 @@ from dataclasses import replace
 import streamlit as st
 
 from index.archive import Archive
-from qa.choices import with_kept, with_note
-from qa.pack import Entry, Excerpt
+from qa.evidence_pack.choices import with_kept, with_note
+from qa.evidence_pack.pack import Entry, Excerpt
 from qa.types import Citation
 from qa.ui.inert_text import escape, isolated
 from qa.ui.links import document_address

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from qa.choices import Counts, counts
+from qa.evidence_pack.choices import Counts, counts
 from qa.ui.inert_text import escape, plain
 from qa.ui.pack import state, table
 from qa.ui.pack.listing import Column, Outcome, Wanted, documents, listed

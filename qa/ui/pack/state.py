@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 
 import streamlit as st
 
-from qa.pack import Entry
+from qa.evidence_pack.pack import Entry
 from qa.types import Question
 
 _WORK = "pack-work"

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from qa.pack import Entry
+from qa.evidence_pack.pack import Entry
 from qa.ui.inert_text import clip, plain
 from qa.ui.pack.listing import Column, Wanted, outcome
 from qa.ui.texts import Texts

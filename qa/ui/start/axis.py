@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from qa.dated import Precision
-from qa.timeline import Event
+from qa.introduction.dated import Precision
+from qa.introduction.timeline import Event
 from qa.ui.inert_text import escape
 from qa.ui.texts import Texts
 

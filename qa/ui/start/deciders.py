@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from index.archive import Archive
-from qa.deciders import Actor, Deciders, Statement, who_decides
-from qa.decisions import Place
+from qa.introduction.deciders import Actor, Deciders, Statement, who_decides
+from qa.introduction.decisions import Place
 from qa.masking import masked
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated

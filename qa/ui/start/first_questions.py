@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from index.archive import Archive
-from qa.first_questions import FirstQuestion
+from qa.introduction.first_questions import FirstQuestion
 from qa.ui.inert_text import escape, isolated
 from qa.ui.links import question_address
 from qa.ui.start import made

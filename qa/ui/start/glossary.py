@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from index.archive import Archive
-from qa.glossary import Explanation, Mention, Term
+from qa.introduction.glossary import Explanation, Mention, Term
 from qa.masking import masked
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated

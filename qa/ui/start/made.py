@@ -8,11 +8,11 @@ import streamlit as st
 from index.archive import Archive
 from index.embed import Encoder
 from qa.ask import ask
-from qa.first_questions import FirstQuestion, first_questions
-from qa.glossary import Explanation, Glossary, Mention
-from qa.glossary import glossary as make_glossary
-from qa.reading_path import Step
-from qa.reading_path import reading_path as make_reading_path
+from qa.introduction.first_questions import FirstQuestion, first_questions
+from qa.introduction.glossary import Explanation, Glossary, Mention
+from qa.introduction.glossary import glossary as make_glossary
+from qa.introduction.reading_path import Step
+from qa.introduction.reading_path import reading_path as make_reading_path
 from qa.types import Answer, Question
 from qa.ui import resources
 from qa.ui.ask.certainty import LIKELY

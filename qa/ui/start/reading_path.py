@@ -3,7 +3,7 @@
 import streamlit as st
 
 from index.archive import Archive
-from qa.reading_path import Part
+from qa.introduction.reading_path import Part
 from qa.types import Citation
 from qa.ui.inert_text import escape, isolated
 from qa.ui.links import document_address

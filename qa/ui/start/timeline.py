@@ -8,9 +8,9 @@ from itertools import groupby
 import streamlit as st
 
 from index.archive import Archive
-from qa.decisions import Place
+from qa.introduction.decisions import Place
+from qa.introduction.timeline import Event, timeline
 from qa.masking import masked
-from qa.timeline import Event, timeline
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated
 from qa.ui.period import span_words

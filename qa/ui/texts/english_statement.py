@@ -84,6 +84,10 @@ ACCESSIBILITY = AccessibilityTexts(
                     "click away.",
                 ),
                 (
+                    "A picture of a page is described by the quote alone.",
+                    "Its description holds the words that are marked. The whole page can be read under The archive.",
+                ),
+                (
                     "Tables are read row by row.",
                     "A table in a PDF file is shown as rows of text, not tied to the headings of its columns.",
                 ),

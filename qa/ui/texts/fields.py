@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from index.errors import FailureKind
 from index.roles import Role
-from qa.check import Verdict
+from qa.evidence_pack.check import Verdict
 from qa.feedback import Reason
-from qa.first_questions import Audience
-from qa.reading_path import Part
-from qa.transcript import TranscriptWords
+from qa.introduction.first_questions import Audience
+from qa.introduction.reading_path import Part
+from qa.transcripts.transcript import TranscriptWords
 from qa.types import DoubtKind
 
 DOCUMENT_LANGUAGE = "sv"
@@ -312,7 +312,7 @@ class CompareTexts:
     no_question: str
     same_parts: str
     verdicts: dict[str, str]
-    """By name of `qa.compare.Difference`."""
+    """By name of `qa.evidence_pack.compare.Difference`."""
     only_left: str
     only_right: str
     common: str

@@ -3,12 +3,12 @@
 from index.dates import MONTHS
 from index.errors import FailureKind
 from index.roles import Role
-from qa.check import Verdict
+from qa.evidence_pack.check import Verdict
+from qa.evidence_pack.words import SWEDISH as PACK
 from qa.feedback import Reason
-from qa.first_questions import Audience
-from qa.pack_words import SWEDISH as PACK
-from qa.reading_path import Part
-from qa.transcript import TranscriptWords
+from qa.introduction.first_questions import Audience
+from qa.introduction.reading_path import Part
+from qa.transcripts.transcript import TranscriptWords
 from qa.types import DoubtKind
 from qa.ui.texts.fields import (
     BatchTexts,

@@ -80,6 +80,10 @@ ACCESSIBILITY = AccessibilityTexts(
                     "Där ord har tytts om sägs det, och texten som den står i källan finns ett klick bort.",
                 ),
                 (
+                    "En bild av en sida beskrivs bara med citatet.",
+                    "Bildens beskrivning innehåller de markerade orden. Hela sidan kan läsas som text under Arkivet.",
+                ),
+                (
                     "Tabeller läses rad för rad.",
                     "En tabell i en PDF-fil visas som rader av text, utan kopplade kolumnrubriker.",
                 ),

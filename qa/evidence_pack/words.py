@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.roles import Role
-from qa.pack import Entry
+from qa.evidence_pack.pack import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from index.records import StoredPassage, StoredSentence
 from index.types import Kind, SentenceKind
-from qa.abbreviations import pairs
-from qa.definitions import Form, definitions
+from qa.introduction.abbreviations import pairs
+from qa.introduction.definitions import Form, definitions
 
 _OFFICIAL = (
     Kind.DECISION, Kind.MINUTES, Kind.EXTRACT, Kind.DELEGATION, Kind.AGREEMENT, Kind.POLICY, Kind.FINAL_REPORT,

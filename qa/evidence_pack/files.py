@@ -6,10 +6,10 @@ from typing import Any
 from index.errors import QuestionError
 from index.extract.characters import replace_invalid
 from qa.answer_json import as_json, citation_json
-from qa.pack import Entry, Pack
-from qa.pack_docx import docx_bytes
-from qa.pack_rows import COLUMNS, rows
-from qa.pack_words import WORDS, PackWords
+from qa.evidence_pack.docx_file import docx_bytes
+from qa.evidence_pack.pack import Entry, Pack
+from qa.evidence_pack.rows import COLUMNS, rows
+from qa.evidence_pack.words import WORDS, PackWords
 from qa.tables import csv_bytes, xlsx_bytes
 
 ENDINGS = (".docx", ".xlsx", ".csv", ".jsonl")
@@ -18,7 +18,7 @@ _OF_THE_QUESTION = ("id", "question", "query", "language", "answered", "confiden
 
 
 def pack_bytes(pack: Pack, ending: str, language: str = "sv") -> bytes:
-    """Return a pack as a file with one of `ENDINGS`, its own words in a language of `qa.pack_words.WORDS`.
+    """Return a pack as a file with one of `ENDINGS`, its own words in a language of `qa.evidence_pack.words.WORDS`.
 
     JSONL holds every quote as it is, XLSX and CSV what `qa.tables` says, DOCX sets white space as in running text.
     Raises QuestionError if the ending is another.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from qa.pack import Entry, Excerpt
+from qa.evidence_pack.pack import Entry, Excerpt
 from qa.types import Citation
 
 

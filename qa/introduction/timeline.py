@@ -12,9 +12,9 @@ from itertools import groupby
 from index.records import StoredPassage
 from index.types import Kind
 from index.words import stems, without_dates
-from qa.dated import Period, day
-from qa.decisions import Place, date_of, decisions, is_running_text, place_of, reading
-from qa.happenings import happenings, is_told
+from qa.introduction.dated import Period, day
+from qa.introduction.decisions import Place, date_of, decisions, is_running_text, place_of, reading
+from qa.introduction.happenings import happenings, is_told
 
 _OF_MEETINGS = frozenset({Kind.MINUTES, Kind.EXTRACT, Kind.SUMMARY, Kind.NOTES})
 _REACH = 8
@@ -54,7 +54,7 @@ class Event:
 
     @property
     def code(self) -> str:
-        """The short name of its date (`qa.dated.Period.code`), `2024-12/2025-var` for a span."""
+        """The short name of its date (`qa.introduction.dated.Period.code`), `2024-12/2025-var` for a span."""
         return self.opening.code if self.opening == self.closing else f"{self.opening.code}/{self.closing.code}"
 
 

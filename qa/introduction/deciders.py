@@ -12,10 +12,10 @@ from index.records import StoredPassage
 from index.roles import Role, role
 from index.types import Kind
 from index.words import folded_stem, tokens
-from qa.actors import acting, answerers, deciders, introduced, is_generic
-from qa.dated import Period, day
-from qa.decisions import Place, decisions, is_running_text, place_of, reading
-from qa.happenings import happenings
+from qa.introduction.actors import acting, answerers, deciders, introduced, is_generic
+from qa.introduction.dated import Period, day
+from qa.introduction.decisions import Place, decisions, is_running_text, place_of, reading
+from qa.introduction.happenings import happenings
 
 _TOLD_ELSEWHERE = (Role.DECISION, Role.PROPOSAL, Role.PROCEDURE, Role.BASIS, Role.RECIPIENTS)
 """Sections whose sentences are decisions of a record, or are proposed and not decided."""

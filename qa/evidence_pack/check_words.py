@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qa.check import Checked, Verdict
+from qa.evidence_pack.check import Checked, Verdict
 
 _LONGEST = 120
 """Characters of a quote in a line."""

@@ -12,7 +12,7 @@ import typst
 from docx import Document as WordDocument
 from docx.oxml.ns import qn
 
-from qa.transcript import BlockKind, Transcript
+from qa.transcripts.transcript import BlockKind, Transcript
 
 ENDINGS = (".docx", ".pdf", ".md")
 _TEMPLATE = Path(__file__).parent / "transcript.typ"

@@ -14,10 +14,10 @@ from index.dates import ENGLISH_MONTHS, MONTHS
 from index.records import StoredPassage
 from index.roles import Role, role
 from index.types import SentenceKind
-from qa.definitions import Form
-from qa.glossary import Glossary, Term, plain
+from qa.introduction.definitions import Form
+from qa.introduction.glossary import Glossary, Term, plain
+from qa.introduction.question_forms import cost_question, finding_question, when_question
 from qa.masking import masked
-from qa.question_forms import cost_question, finding_question, when_question
 from qa.types import Answer
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.reading import Edit, Reading
+from qa.evidence_pack.reading import Quoted
 from qa.masking import masked
-from qa.pack_reading import Quoted
 from qa.tables import without_apostrophe, without_codes
 
 

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from qa.dated import DateInText, Precision, dates_in, is_reckoned_from
-from qa.verbs import is_finite_verb, is_past_tense
+from qa.introduction.dated import DateInText, Precision, dates_in, is_reckoned_from
+from qa.introduction.verbs import is_finite_verb, is_past_tense
 
 _NAMES = re.compile(
     r"(?:"

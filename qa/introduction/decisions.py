@@ -8,7 +8,7 @@ from index.records import StoredPassage, StoredSentence
 from index.roles import Role, role
 from index.sections import PARAGRAPH
 from index.types import Kind, SentenceKind
-from qa.verbs import is_finite_verb
+from qa.introduction.verbs import is_finite_verb
 
 _RECORDS = frozenset({Kind.MINUTES, Kind.EXTRACT, Kind.DECISION, Kind.DELEGATION, Kind.SUMMARY, Kind.NOTES})
 """Kinds whose decisions were made on the day of the document; those of a summons or a letter are proposed."""

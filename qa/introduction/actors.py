@@ -3,7 +3,7 @@
 import re
 
 from index.word_list import frequencies
-from qa.verbs import is_finite_verb
+from qa.introduction.verbs import is_finite_verb
 
 _COMMON = 1e-6
 """Share of running text from which a capitalised word is no name, but a word that opens its sentence."""

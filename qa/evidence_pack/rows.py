@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from qa.answer_json import section_text
-from qa.pack import Entry, Excerpt, Pack
-from qa.pack_words import PackWords
+from qa.evidence_pack.pack import Entry, Excerpt, Pack
+from qa.evidence_pack.words import PackWords
 
 COLUMNS = (
     "id", "question", "query", "language", "answered", "confidence", "citation", "quote", "reading", "reference",

@@ -10,8 +10,8 @@ from index.config import ExtractLimits
 from index.errors import ExtractError, PackError
 from index.extract.characters import replace_invalid
 from index.extract.packages import check_package
-from qa.pack_docx import read_cards
-from qa.pack_files import ENDINGS
+from qa.evidence_pack.docx_file import read_cards
+from qa.evidence_pack.files import ENDINGS
 from qa.tables import MOST_ROWS, read_csv, read_xlsx
 
 LIMITS = ExtractLimits(file_bytes=10 * 1024**2, unpacked_bytes=100 * 1024**2, parts=1_000)

@@ -12,9 +12,9 @@ from index.read_documents import read_documents
 from index.reading import Edit
 from index.regular_file import read_regular_file
 from index.types import Document, SourceFile
-from qa.check import Checked, Verdict, comparable, compared, forms
+from qa.evidence_pack.check import Checked, Verdict, comparable, compared, forms
+from qa.evidence_pack.reading import Quoted
 from qa.masking import masked
-from qa.pack_reading import Quoted
 
 
 def check(quotes: Sequence[Quoted], archive: Archive, config: Config) -> list[Checked]:

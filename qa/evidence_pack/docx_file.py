@@ -21,8 +21,8 @@ from docx.text.paragraph import Paragraph
 from index.extract.word_lists import W
 from index.extract.xml import Element, name_of, parse
 from qa.answer_json import section_text
-from qa.pack import Entry, Excerpt, Pack
-from qa.pack_words import WORDS, Labels, PackWords
+from qa.evidence_pack.pack import Entry, Excerpt, Pack
+from qa.evidence_pack.words import WORDS, Labels, PackWords
 from qa.tables import without_codes
 
 _DOCUMENT_LANGUAGE = "sv-SE"
@@ -67,7 +67,7 @@ def docx_bytes(pack: Pack, words: PackWords) -> bytes:
 
 def read_cards(data: bytes) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield (question, heading, facts) of each excerpt in a Word document that `index.extract.packages` has looked
-    through; the facts are named as the columns of `qa.pack_rows`.
+    through; the facts are named as the columns of `qa.evidence_pack.rows`.
 
     Raises KeyError if it has no main part, ValueError if that is not well-formed.
     """

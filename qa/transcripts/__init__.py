@@ -1,0 +1,1 @@
+"""A conversation becomes a document to keep."""
