@@ -64,6 +64,8 @@ def test_the_keyboard_reaches_the_source_and_copies_its_quote(browser: Browser, 
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'kalla-1-1'")
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Läs i dokumentet"
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_text("Kopierat", exact=True).wait_for()
     quotation, reference = page.evaluate("navigator.clipboard.readText()").rsplit("\n", 1)

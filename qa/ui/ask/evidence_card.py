@@ -7,6 +7,7 @@ from qa.types import Answer, Citation
 from qa.ui import copy_buttons
 from qa.ui.ask.certainty import support_words
 from qa.ui.inert_text import escape, isolated
+from qa.ui.links import document_address
 from qa.ui.picture import page_picture
 from qa.ui.quote import date_words, place_html, quote_html
 from qa.ui.texts import DOCUMENT_LANGUAGE, Texts
@@ -36,6 +37,7 @@ def _role_html(citation: Citation, texts: Texts) -> str:
 
 def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> str:
     number = escape(texts.source.format(number=citation.id))
+    address = document_address(citation.document, texts.language, citation.start, citation.end)
     return f"""
         <div class="card-head">
           <h3 id="{card_anchor(turn, citation.id)}" tabindex="-1"><span class="number">{number}</span>
@@ -47,5 +49,6 @@ def _card_html(answer: Answer, citation: Citation, turn: int, texts: Texts) -> s
         <p class="support">{escape(support_words(answer, citation, texts))}</p>
         <p class="reference">{escape(texts.reference)}
           <span lang="{DOCUMENT_LANGUAGE}">{isolated(citation.reference)}</span><br>
-          {escape(texts.file)} {isolated(citation.document)}</p>
+          {escape(texts.file)} {isolated(citation.document)}<br>
+          <a href="{address}">{escape(texts.reading.read_here)}</a></p>
         """
