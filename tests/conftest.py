@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from index.archive import Archive, open_archive
@@ -19,10 +20,17 @@ settings.load_profile("tests")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def _one_at_a_time() -> FileLock:
+    """Return what the processes that run tests beside each other take before they change what they share."""
+    (ROOT / "var").mkdir(exist_ok=True)
+    return FileLock(ROOT / "var" / "tests.lock")
+
+
 @pytest.fixture(scope="session")
 def model_folder() -> Path:
     """The bundled model's folder."""
-    return prepare(bundled_folder(ROOT / "var" / "test-models"))
+    with _one_at_a_time():
+        return prepare(bundled_folder(ROOT / "var" / "test-models"))
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +48,8 @@ def shipped_config(model_folder: Path) -> Config:
 @pytest.fixture(scope="session")
 def small_index(shipped_config: Config, embedder: Embedder) -> Path:
     """The folder of an index of the shipped documents, brought up to date."""
-    build(shipped_config, lambda: embedder)
+    with _one_at_a_time():
+        build(shipped_config, lambda: embedder)
     return shipped_config.index
 
 
