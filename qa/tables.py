@@ -23,6 +23,8 @@ LONGEST_CELL = 32_767
 MOST_ROWS = 100_000
 """That are read of a table."""
 MOST_COLUMNS = 100
+_LONGEST_FIELD = 131_072
+"""Characters, in CSV: as many as the standard library reads unless told otherwise."""
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -74,6 +76,7 @@ def read_csv(data: bytes) -> Iterator[list[str]]:
     heading = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=heading.count)
     try:
+        csv.field_size_limit(_LONGEST_FIELD)  # one for the whole process, and other readers set it too
         for row in islice(csv.reader(StringIO(text, newline=""), delimiter=separator), MOST_ROWS):
             yield list(map(without_apostrophe, row))
     except csv.Error as error:

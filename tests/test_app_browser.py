@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from qa.ui.texts import SWEDISH
-from tests.browser import ROOT, WAIT, chromium, opened, running_app, violations
+from tests.browser import ROOT, WAIT, chromium, opened, running_app, settle, violations
 
 pytestmark = pytest.mark.slow
 
@@ -141,7 +141,7 @@ def test_what_a_follow_up_is_searched_for_is_edited_and_dropped_by_keyboard(brow
     box = page.get_by_placeholder("Ställ en följdfråga eller en ny fråga")
     box.fill("Och vad ledde det till?")
     box.press("Enter")
-    line = page.get_by_label("Söker:")
+    line = page.get_by_label("Söker:").last
     line.wait_for(timeout=WAIT)
     page.wait_for_timeout(1_000)
     assert line.input_value().startswith("Vad ledde det till (")
@@ -201,6 +201,7 @@ def test_a_marked_place_in_the_address_is_scrolled_to(browser: Browser, address:
     assert "Sida 5–9 av 11" in page.locator(".ways").first.inner_text()
     page.get_by_role("link", name="Föregående").first.click()
     page.locator("mark").wait_for(state="detached", timeout=WAIT)
+    settle(page)
     page.get_by_label("Gå till sida").fill("11")
     page.get_by_label("Gå till sida").press("Enter")
     page.locator("#sida-11").wait_for(timeout=WAIT)

@@ -1,5 +1,6 @@
 """A pack that somebody sent is checked in Chromium."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -48,6 +49,7 @@ def packs(archive: Archive, embedder: Embedder) -> tuple[bytes, bytes]:
 def checked(page: Page, name: str, data: bytes) -> None:
     """Upload a file and wait for what is found of it."""
     kind = "application/octet-stream"
+    page.get_by_role("radio", name=re.compile("Kontrollera ett underlag|Check")).click()
     page.locator('input[type="file"]').first.set_input_files({"name": name, "mimeType": kind, "buffer": data})
     page.locator("p.checked, .problem").first.wait_for(timeout=WAIT)
     page.wait_for_timeout(1_500)

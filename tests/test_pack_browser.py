@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import chromium, opened, running_app, violations
+from tests.browser import chromium, opened, running_app, settle, violations
 
 WAIT = 60_000
 
@@ -133,6 +133,7 @@ def test_an_unanswered_question_is_given_an_excerpt(browser: Browser, address: s
     asked(page, [UNANSWERABLE])
     page.get_by_role("button", name=UNANSWERABLE).click(timeout=WAIT)
     page.get_by_role("button", name="Lägg till ett utdrag").click(timeout=WAIT)
+    settle(page)
     page.get_by_role("button", name="Använd den markerade meningen").click(timeout=WAIT)
     page.get_by_text("Valt för hand").wait_for(timeout=WAIT)
     assert len(quotes(page)) == 1
@@ -213,6 +214,7 @@ def test_two_documents_are_compared_and_added_to_the_pack(browser: Browser, addr
     page = opened(browser, f"{address}/underlag")
     page.get_by_role("radio", name="Jämför").click()
     page.get_by_label("Fråga till båda").fill("Vad kostade projektet?", timeout=WAIT)
+    settle(page)
     for side, words in enumerate(("Slutrapport Millennium", "Timkostnader")):
         page.get_by_role("combobox", name="Dokument", exact=True).nth(side).click()
         page.get_by_role("option", name=words).first.click()

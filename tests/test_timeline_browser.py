@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import ROOT, WAIT, chromium, opened, running_app, violations
+from tests.browser import ROOT, WAIT, chromium, opened, running_app, settle, violations
 from tests.timeline_documents import write_documents
 
 pytestmark = pytest.mark.slow
@@ -82,6 +82,7 @@ def test_filters_and_zoom_leave_what_they_say(browser: Browser, address: str) ->
 
 def test_personal_numbers_are_masked_and_titles_take_no_effect(browser: Browser, address: str) -> None:
     page = timeline(browser, address)
+    settle(page)
     page.get_by_role("combobox", name="Dokument").click()
     page.get_by_role("option", name="<img src=x onerror=window.taken=1> :red[x]").wait_for(timeout=WAIT)
     page.keyboard.press("Escape")
