@@ -15,7 +15,7 @@ from qa.ask import ask
 from qa.evidence_pack.files import pack_bytes
 from qa.evidence_pack.pack import Pack, entry
 from qa.types import Question
-from tests.browser import WAIT, chromium, opened, running_app, violations
+from tests.browser import WAIT, chromium, opened, running_app, settle, violations
 
 pytestmark = pytest.mark.slow
 MARKUP = "<img src=x> **fet** :red[röd]"
@@ -50,6 +50,7 @@ def checked(page: Page, name: str, data: bytes) -> None:
     """Upload a file and wait for what is found of it."""
     kind = "application/octet-stream"
     page.get_by_role("radio", name=re.compile("Kontrollera ett underlag|Check")).click()
+    settle(page)
     page.locator('input[type="file"]').first.set_input_files({"name": name, "mimeType": kind, "buffer": data})
     page.locator("p.checked, .problem").first.wait_for(timeout=WAIT)
     page.wait_for_timeout(1_500)

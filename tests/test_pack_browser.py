@@ -211,13 +211,13 @@ def test_questions_come_in_a_workbook_and_what_is_wrong_is_said(browser: Browser
 
 
 def test_two_documents_are_compared_and_added_to_the_pack(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}/underlag")
+    page = opened(browser, f"{address}/underlag", height=1_600)  # a list closes when the page scrolls
     page.get_by_role("radio", name="Jämför").click()
     page.get_by_label("Fråga till båda").fill("Vad kostade projektet?", timeout=WAIT)
     settle(page)
     for side, words in enumerate(("Slutrapport Millennium", "Timkostnader")):
         page.get_by_role("combobox", name="Dokument", exact=True).nth(side).click()
-        page.get_by_role("option", name=words).first.click()
+        page.get_by_role("option").filter(has_text=words).first.click()
         page.get_by_role("option").first.wait_for(state="detached")
     page.get_by_role("button", name="Jämför svaren").click()
     page.locator("#pack-comparison").wait_for(timeout=WAIT)
