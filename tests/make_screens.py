@@ -98,7 +98,7 @@ def asked_many(page: Page) -> None:
 
 def chosen_question(page: Page) -> None:
     asked_many(page)
-    page.locator("table button").first.click()
+    page.get_by_role("button", name=QUESTION).click()
     page.locator("mark").first.wait_for(timeout=WAIT)
 
 
