@@ -80,6 +80,7 @@ def test_three_questions_become_a_pack(browser: Browser, address: str) -> None:
     page.locator(".dropped").wait_for(timeout=WAIT)
     page.get_by_role("button", name="Byt ut utdrag 1").click()
     page.get_by_text("Meningen finns redan bland utdragen.").wait_for(timeout=WAIT)
+    settle(page)
     page.get_by_role("combobox", name="Mening").press("ArrowUp")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
