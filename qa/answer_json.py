@@ -9,12 +9,7 @@ from qa.types import Answer, Citation
 def as_json(answer: Answer) -> dict[str, Any]:
     """Return an answer as a JSON object."""
     return {
-        "id": answer.question.id,
-        "question": answer.question.text,
-        "query": answer.query.text,
-        "language": answer.language,
-        "answered": answer.answered,
-        "confidence": answer.confidence,
+        **question_json(answer),
         "sentences": [{"text": each.text, "citations": list(each.citations)} for each in answer.sentences],
         "citations": [citation_json(each) for each in answer.citations],
         "passages": [
@@ -35,6 +30,18 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "undated": answer.undated,
         "index_version": answer.index_version,
         "elapsed_ms": answer.elapsed_ms,
+    }
+
+
+def question_json(answer: Answer) -> dict[str, Any]:
+    """Return what is told of the question of an answer, and how sure the answer is."""
+    return {
+        "id": answer.question.id,
+        "question": answer.question.text,
+        "query": answer.query.text,
+        "language": answer.language,
+        "answered": answer.answered,
+        "confidence": answer.confidence,
     }
 
 

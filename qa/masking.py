@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from index.archive import Archive
 from qa.types import Answer, AnswerSentence, Citation, RankedPassage
 
 _FORM = re.compile(
@@ -34,6 +35,16 @@ def is_personal_number(text: str) -> bool:
 def personal_numbers(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the personal identity numbers of a text start and end."""
     return tuple(match.span() for match in _FORM.finditer(text) if _is_personal(match))
+
+
+def shown(text: str, archive: Archive) -> str:
+    """Return a text of an archive as it is shown: masked, unless a setting says otherwise."""
+    return text if archive.shows_personal_numbers else masked(text)
+
+
+def shown_citation(citation: Citation, archive: Archive) -> Citation:
+    """Return a citation from an archive as it is shown."""
+    return citation if archive.shows_personal_numbers else masked_citation(citation)
 
 
 def masked_citation(citation: Citation) -> Citation:

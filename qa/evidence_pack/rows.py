@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from qa.answer_json import section_text
-from qa.evidence_pack.pack import Entry, Excerpt, Pack
+from qa.answer_json import citation_json, question_json
+from qa.evidence_pack.pack import Excerpt, Pack
 from qa.evidence_pack.words import PackWords
 
 COLUMNS = (
@@ -19,7 +19,7 @@ COLUMNS = (
 def rows(pack: Pack, words: PackWords) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a pack, in its order."""
     for entry in pack.entries:
-        head = _head(entry)
+        head = question_json(entry.answer)
         tail = {
             "index_version": entry.answer.index_version,
             "question_note": entry.note,
@@ -32,40 +32,12 @@ def rows(pack: Pack, words: PackWords) -> Iterator[tuple[Any, ...]]:
             yield tuple(row.get(column) for column in COLUMNS)
 
 
-def _head(entry: Entry) -> dict[str, Any]:
-    answer = entry.answer
-    return {
-        "id": answer.question.id,
-        "question": answer.question.text,
-        "query": answer.query.text,
-        "language": answer.language,
-        "answered": answer.answered,
-        "confidence": answer.confidence,
-    }
-
-
 def _excerpt(number: int, excerpt: Excerpt) -> dict[str, Any]:
-    citation = excerpt.citation
-    return {
+    facts = citation_json(excerpt.citation)
+    del facts["id"]  # of the citation in its answer; the row has that of the question
+    return facts | {
         "citation": number,
-        "quote": citation.quote,
-        "reading": citation.reading,
-        "reference": citation.reference,
-        "document": citation.document,
-        "title": citation.title,
-        "page": citation.page,
-        "section": section_text(citation.section),
-        "start": citation.start,
-        "end": citation.end,
-        "sha256": citation.sha256,
-        "score": citation.score,
-        "body": citation.body,
-        "kind": citation.kind,
-        "date": citation.date,
-        "paragraph": citation.paragraph,
-        "reference_number": citation.reference_number,
-        "page_name": citation.label,
-        "role": citation.role,
+        "page_name": excerpt.citation.label,
         "by_hand": excerpt.by_hand,
         "note": excerpt.note,
     }

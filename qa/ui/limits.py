@@ -10,8 +10,9 @@ import streamlit as st
 from index.errors import QuestionError
 from index.records import DocumentSummary
 from qa.filters import period, select_documents
+from qa.masking import shown
 from qa.types import Question
-from qa.ui import remembered
+from qa.ui import remembered, resources
 from qa.ui.inert_text import clip, escape, plain
 from qa.ui.texts import LimitTexts
 
@@ -102,10 +103,11 @@ def words(limits: Limits, documents: Sequence[DocumentSummary], texts: LimitText
 
 def shown_titles(documents: Sequence[DocumentSummary]) -> Mapping[str, str]:
     """Return the titles of documents by path, as they are shown in a list; those of the same title with their path."""
-    counts = Counter(each.title for each in documents)
+    archive, counts = resources.archive(), Counter(each.title for each in documents)
     return {
         each.source.path: clip(
-            plain(each.title if counts[each.title] == 1 else f"{each.title} ({each.source.path})"), _LONGEST_TITLE
+            plain(shown(each.title if counts[each.title] == 1 else f"{each.title} ({each.source.path})", archive)),
+            _LONGEST_TITLE,
         )
         for each in documents
     }

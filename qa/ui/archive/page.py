@@ -21,7 +21,7 @@ def show(texts: Texts) -> None:
         reading.show(path, archive, texts)
         return
     reading.leave()
-    found, failures, unread = archive.store.documents(), archive.store.failures(), archive.store.unread_pages()
+    found, failures, unread = resources.documents(), archive.store.failures(), archive.store.unread_pages()
     pages = sum(each.pages for each in found)
     told = texts.passport.summary.format(
         documents=len(found), pages=pages, built=archive.manifest.built[:10], failures=len(failures) + len(unread)

@@ -9,7 +9,7 @@ from index.reading import Reading, read_words
 from index.records import DocumentSummary, PassagePlace
 from index.store import Store
 from index.types import Page
-from qa.masking import masked
+from qa.masking import masked, shown
 from qa.ui import page
 from qa.ui.archive.body import PartText, body_html, mark_anchor, section_anchor
 from qa.ui.archive.contents import contents_html, ways_html
@@ -201,7 +201,7 @@ def _go_to_page(key: str, pages: Sequence[Page]) -> None:
 def _show_hits(words: str, document: DocumentSummary, archive: Archive, texts: Texts) -> None:
     path = document.source.path
     text = archive.store.text(path) or ""
-    hits = find(words, text if archive.shows_personal_numbers else masked(text), Reading(archive.store.edits(path)))
+    hits = find(words, shown(text, archive), Reading(archive.store.edits(path)))
     count = texts.reading.most_hits if len(hits) == MOST_HITS else texts.reading.hits
     lines = "".join(f"<li>{_hit_html(hit, path, texts)}</li>" for hit in hits)
     st.html(

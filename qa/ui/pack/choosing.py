@@ -7,7 +7,7 @@ from index.errors import ArkivsvarError
 from index.records import StoredPassage
 from qa.citation import cite
 from qa.evidence_pack.choices import holds, with_citation
-from qa.masking import masked, masked_citation
+from qa.masking import shown, shown_citation
 from qa.types import Citation, RankedPassage
 from qa.ui import problems
 from qa.ui.inert_text import clip, escape, plain
@@ -57,12 +57,10 @@ def _show_sentences(
     )
     start, end = stored.sentences[sentence].start, stored.sentences[sentence].end
     try:
-        citation = cite(stored, start, end, archive.store.text(stored.document))
+        citation = shown_citation(cite(stored, start, end, archive.store.text(stored.document)), archive)
     except ArkivsvarError as error:
         problems.show(problems.problem_of(error), texts)
         return
-    if not archive.shows_personal_numbers:
-        citation = masked_citation(citation)
     st.html(place_html(citation, texts) + quote_html(citation, texts))
     if holds(state.work().entries[place], citation):
         st.html(f'<p class="quiet">{escape(texts.batch.chosen_before)}</p>')
@@ -82,7 +80,7 @@ def _passage_words(passage: RankedPassage, texts: Texts) -> str:
 def _sentence_words(number: int, stored: StoredPassage, archive: Archive) -> str:
     sentence = stored.sentences[number]
     text = stored.read_between(sentence.start, sentence.end)
-    return clip(plain(f"{number + 1}. {text if archive.shows_personal_numbers else masked(text)}"), _LONGEST_OPTION)
+    return clip(plain(f"{number + 1}. {shown(text, archive)}"), _LONGEST_OPTION)
 
 
 def _choose(place: int, number: int | None, citation: Citation, texts: Texts) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import cast
 
 import streamlit as st
 
@@ -10,11 +10,8 @@ from qa.evidence_pack.pack import Entry
 from qa.types import Question
 
 _WORK = "pack-work"
-_FIELDS = "pack-fields"
 _MOST_STEPS = 100
 """So many changes can be undone."""
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from index.errors import ExtractError
 from index.records import DocumentSummary
-from qa.masking import masked
+from qa.masking import shown
 from qa.types import Citation
 from qa.ui import resources
 from qa.ui.inert_text import escape, isolated, plain
@@ -48,7 +48,7 @@ def show_page(place: PagePlace, quote: str, texts: Texts, width: int = _LARGE_WI
     if picture is None:
         return None
     archive = resources.archive()
-    words = plain(quote if archive.shows_personal_numbers else masked(quote))
+    words = plain(shown(quote, archive))
     where = texts.page.format(page=place.number)
     form = texts.picture.alternative if picture.is_marked else texts.picture.alternative_plain
     st.image(picture.jpeg, width="stretch", alt=form.format(page=where, quote=words))
@@ -77,10 +77,9 @@ def _show_dialog(place: PagePlace, quote: str, key: str, texts: Texts) -> None:
     number = st.session_state[_number_key(key)]
     here = replace(place, number=number)
     title = place.document.title
-    shown = title if resources.archive().shows_personal_numbers else masked(title)
     which = texts.picture.which.format(number=number, count=place.document.pages)
     st.html(
-        f'<p class="dialog-source" lang="{DOCUMENT_LANGUAGE}">{isolated(shown)}</p>'
+        f'<p class="dialog-source" lang="{DOCUMENT_LANGUAGE}">{isolated(shown(title, resources.archive()))}</p>'
         f'<p class="quiet" role="status">{escape(which)}</p>'
     )
     with st.container(key="page-tools", horizontal=True, gap="small", vertical_alignment="bottom"):

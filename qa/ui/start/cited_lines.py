@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from index.archive import Archive
 from qa.citation import cite
-from qa.masking import masked, masked_citation
+from qa.masking import shown, shown_citation
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated
 from qa.ui.quote import folded_html
@@ -41,16 +41,14 @@ def citations(archive: Archive, places: Iterable[Known]) -> dict[Known, Citation
     found = {}
     for each in wanted:
         passage = passages[each.passage_id]
-        citation = cite(passage, each.start, each.end, texts[passage.document])
-        found[each] = citation if archive.shows_personal_numbers else masked_citation(citation)
+        found[each] = shown_citation(cite(passage, each.start, each.end, texts[passage.document]), archive)
     return found
 
 
 def sentence_html(text: str, archive: Archive, lead: str = "") -> str:
     """Return a sentence of the archive for a line, after the words above the list that it is an item of."""
     whole = f"{lead} {text}".strip()
-    shown = _shortened(whole if archive.shows_personal_numbers else masked(whole))
-    return f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(shown)}</span>'
+    return f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(_shortened(shown(whole, archive)))}</span>'
 
 
 def _shortened(text: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from index.archive import Archive
 from qa.introduction.deciders import Actor, Deciders, Statement, who_decides
 from qa.introduction.decisions import Place
-from qa.masking import masked
+from qa.masking import shown
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated
 from qa.ui.period import period_words
@@ -55,7 +55,7 @@ def actor_html(actor: Actor, cited: Mapping[Place, Citation], archive: Archive, 
     words = texts.deciders
     total = len(actor.statements)
     count = words.one if total == 1 else words.several.format(count=total)
-    name = clip(actor.name if archive.shows_personal_numbers else masked(actor.name), _LONGEST_NAME)
+    name = clip(shown(actor.name, archive), _LONGEST_NAME)
     lines = "".join(
         line_html(_opening(each, archive, texts), each.places, cited, texts.timeline.also, texts)
         for each in _latest(actor)
@@ -71,8 +71,7 @@ def _opening(statement: Statement, archive: Archive, texts: Texts) -> str:
     when = f'<span class="when">{escape(period_words(statement.when, texts.dates))}</span> ' if statement.when else ""
     matter = ""
     if statement.matter:
-        shown = statement.matter if archive.shows_personal_numbers else masked(statement.matter)
-        matter = f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(shown)}</span>: '
+        matter = f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(shown(statement.matter, archive))}</span>: '
     return f"{when}{matter}{sentence_html(statement.text, archive, statement.lead)}"
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from index.archive import Archive
 from qa.introduction.decisions import Place
 from qa.introduction.timeline import Event, timeline
-from qa.masking import masked
+from qa.masking import shown as as_shown
 from qa.types import Citation
 from qa.ui.inert_text import clip, escape, isolated
 from qa.ui.period import span_words
@@ -72,8 +72,8 @@ def _opening(event: Event, archive: Archive, texts: Texts) -> str:
     inferred = f" ({texts.timeline.inferred})" if event.is_year_inferred else ""
     matter = ""
     if event.is_decision:
-        shown = event.matter if archive.shows_personal_numbers else masked(event.matter)
-        matter = f'{escape(texts.timeline.decision)}, <span lang="{DOCUMENT_LANGUAGE}">{isolated(shown)}</span>: '
+        named = f'<span lang="{DOCUMENT_LANGUAGE}">{isolated(as_shown(event.matter, archive))}</span>'
+        matter = f"{escape(texts.timeline.decision)}, {named}: "
     return (
         f'<span class="when">{escape(when)}{escape(inferred)}</span> '
         f"{matter}{sentence_html(event.text, archive, event.lead)}"
@@ -125,7 +125,7 @@ def _titles(archive: Archive, paths: Sequence[str]) -> dict[str, str]:
     titles = {each.source.path: each.title for each in archive.store.documents()}
     often = Counter(titles[path] for path in paths)
     named = {path: titles[path] if often[titles[path]] == 1 else f"{titles[path]} ({path})" for path in paths}
-    return {path: _plain(name if archive.shows_personal_numbers else masked(name)) for path, name in named.items()}
+    return {path: _plain(as_shown(name, archive)) for path, name in named.items()}
 
 
 def _plain(text: str) -> str:
