@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 WAIT = 120_000
@@ -69,6 +69,7 @@ def opened(browser: Browser, address: str, width: int = 1200, scheme: str = "lig
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    page.set_default_navigation_timeout(WAIT)
     page.goto(address)
     page.locator("h1").wait_for(timeout=WAIT)
     settle(page)
@@ -81,6 +82,22 @@ def settle(page: Page) -> None:
     page.wait_for_function("document.documentElement.lang !== 'en' || location.search.includes('lang=en')")
     page.wait_for_function("document.querySelector('.stApp').dataset.testScriptState === 'notRunning'", timeout=WAIT)
     page.wait_for_timeout(500)
+
+
+def open_list(page: Page, box: Locator) -> Locator:
+    """Open the list of a box and return its options.
+
+    Streamlit closes a list when the page scrolls or is drawn anew, which a page that has just been opened may do.
+    """
+    box.scroll_into_view_if_needed()
+    for _ in range(5):
+        settle(page)
+        if box.get_attribute("aria-expanded") != "true":
+            box.click()
+        page.wait_for_timeout(1_000)
+        if page.get_by_role("option").count():
+            return page.get_by_role("option")
+    raise RuntimeError("the list does not open")
 
 
 def violations(page: Page) -> list[str]:

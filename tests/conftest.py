@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from index.archive import Archive, open_archive
 from index.build import build
 from index.config import Config
 from index.embed import Embedder
 from index.model import bundled_folder, prepare
+from tests.browser import chromium, running_app
 
 # The first example may have to read a word list, and the machine may be busy; no test is about the time of one example.
 settings.register_profile("tests", deadline=None)
@@ -59,3 +61,30 @@ def archive(shipped_config: Config, small_index: Path) -> Iterator[Archive]:
     opened = open_archive(shipped_config)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def running_browser() -> Iterator[Browser]:
+    """Chromium without a window, for the tests of a file."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def browser(running_browser: Browser) -> Iterator[Browser]:
+    """Chromium without a window; what a test opens in it is closed after it, so that nothing runs on."""
+    yield running_browser
+    for context in running_browser.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def address(shipped_config: Config, small_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over the shipped documents."""
+    environment = {
+        "ARKIVSVAR_INDEX": str(small_index),
+        "ARKIVSVAR_MODELS": str(shipped_config.models),
+        "ARKIVSVAR_FEEDBACK": str(tmp_path_factory.mktemp("feedback") / "feedback.jsonl"),
+    }
+    with running_app(environment) as found:
+        yield found

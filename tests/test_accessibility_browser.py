@@ -1,15 +1,13 @@
 """WCAG 2.2 AA in Chromium, on each page and state of the app: what axe finds, narrow and enlarged windows, the
 keyboard, the order of headings and the language. A new page or state is a new line of `STATES`."""
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import WAIT, chromium, opened, running_app, settle, violations
+from tests.browser import WAIT, opened, settle, violations
 
 pytestmark = pytest.mark.slow
 
@@ -56,19 +54,6 @@ _CONTROLS = """() => [...document.querySelectorAll(
     '.stMain a[href], .stMain button, .stMain input, .stMain summary, .stMain textarea, .stBottom textarea')]
     .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.disabled && each.tabIndex >= 0
         && each.getBoundingClientRect().width > 1 && each.role !== "radio").length"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(small_index: Path, model_folder: Path) -> Iterator[str]:
-    """The app over the small archive."""
-    with running_app({"ARKIVSVAR_INDEX": str(small_index), "ARKIVSVAR_MODELS": str(model_folder.parent)}) as found:
-        yield found
 
 
 def shown(browser: Browser, address: str, state: str, scheme: str = "light", height: int = 900) -> Page:

@@ -1,38 +1,21 @@
 """A pack that somebody sent is checked in Chromium."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from index.archive import Archive
-from index.config import Config
 from index.embed import Embedder
 from qa.ask import ask
 from qa.evidence_pack.files import pack_bytes
 from qa.evidence_pack.pack import Pack, entry
 from qa.types import Question
-from tests.browser import WAIT, chromium, opened, running_app, settle, violations
+from tests.browser import WAIT, opened, settle, violations
 
 pytestmark = pytest.mark.slow
 MARKUP = "<img src=x> **fet** :red[röd]"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(shipped_config: Config, small_index: Path) -> Iterator[str]:
-    """The app over the shipped documents."""
-    environment = {"ARKIVSVAR_INDEX": str(small_index), "ARKIVSVAR_MODELS": str(shipped_config.models)}
-    with running_app(environment | {"ARKIVSVAR_DOCUMENTS": str(shipped_config.documents)}) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +33,8 @@ def checked(page: Page, name: str, data: bytes) -> None:
     """Upload a file and wait for what is found of it."""
     kind = "application/octet-stream"
     page.get_by_role("radio", name=re.compile("Kontrollera ett underlag|Check")).click()
+    # The panel before it has a place for files too, which stands until the new one is drawn.
+    page.locator("ol > li").first.wait_for(timeout=WAIT)
     settle(page)
     page.locator('input[type="file"]').first.set_input_files({"name": name, "mimeType": kind, "buffer": data})
     page.locator("p.checked, .problem").first.wait_for(timeout=WAIT)

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 from pptx import Presentation
 
-from tests.browser import ROOT, WAIT, chromium, settle
+from tests.browser import ROOT, WAIT, settle
 from tests.browser import running_app as running
 
 pytestmark = pytest.mark.slow
@@ -87,12 +87,6 @@ VISITS = {
     "a million characters": Visit(reading("rad.txt"), read_the_last_part, ("x" * 1_000,)),
     "unknown document": Visit(reading(f"../{MARKUP}")),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,13 @@ import io
 import json
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import chromium, opened, running_app, settle, violations
+from tests.browser import open_list, opened, settle, violations
 
 WAIT = 60_000
 
@@ -22,19 +21,6 @@ COST = "Vad kostade Millenniumprojektet totalt för Bollebygd 2023–2025?"
 UNANSWERABLE = "Vilken färg har månens baksida enligt Shakespeare?"
 THREE = ("När pausade regionen införandet?", COST, UNANSWERABLE)
 MARKUP = "**fet** :red[röd] <img src=x onerror=window.taken=1> [länk](javascript:window.taken=2) $$x$$ \u202etxet"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(small_index: Path, model_folder: Path) -> Iterator[str]:
-    """The app over the shipped documents."""
-    with running_app({"ARKIVSVAR_INDEX": str(small_index), "ARKIVSVAR_MODELS": str(model_folder.parent)}) as found:
-        yield found
 
 
 def many(count: int) -> list[str]:
@@ -217,8 +203,8 @@ def test_two_documents_are_compared_and_added_to_the_pack(browser: Browser, addr
     page.get_by_label("Fråga till båda").fill("Vad kostade projektet?", timeout=WAIT)
     settle(page)
     for side, words in enumerate(("Slutrapport Millennium", "Timkostnader")):
-        page.get_by_role("combobox", name="Dokument", exact=True).nth(side).click()
-        page.get_by_role("option").filter(has_text=words).first.click()
+        options = open_list(page, page.get_by_role("combobox", name="Dokument", exact=True).nth(side))
+        options.filter(has_text=words).first.click()
         page.get_by_role("option").first.wait_for(state="detached")
     page.get_by_role("button", name="Jämför svaren").click()
     page.locator("#pack-comparison").wait_for(timeout=WAIT)
@@ -265,10 +251,11 @@ def test_the_keyboard_alone_asks_and_saves(browser: Browser, address: str) -> No
     def tab_to(words: str) -> None:
         for _ in range(40):
             page.keyboard.press("Tab")
-            focused = page.locator(":focus").last  # within a component, its host has the focus too
-            name = focused.get_attribute("aria-label") or focused.inner_text()
-            if name.startswith(words):
-                return
+            focused = page.locator(":focus")  # within a component, its host has the focus too
+            if focused.count():
+                name = focused.last.get_attribute("aria-label") or focused.last.inner_text()
+                if name.startswith(words):
+                    return
         raise AssertionError(f"the keyboard does not reach {words}")
 
     tab_to("Klistra in frågor")
@@ -276,6 +263,7 @@ def test_the_keyboard_alone_asks_and_saves(browser: Browser, address: str) -> No
     tab_to("Ställ frågorna")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'pack-outcome'", timeout=WAIT)
+    settle(page)
     tab_to("Data (JSONL)")
     with page.expect_download(timeout=WAIT) as download:
         page.keyboard.press("Enter")

@@ -1,32 +1,18 @@
 """The picture of a quoted page in Chromium: seen, heard, opened and closed with the keyboard alone."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import WAIT, chromium, running_app, violations
+from tests.browser import WAIT, violations
 from tests.test_app_browser import asked
 
 pytestmark = pytest.mark.slow
 
 QUESTION = "När pausade regionen införandet?"
 DIALOG = "[role=dialog]"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(small_index: Path, model_folder: Path) -> Iterator[str]:
-    """The app over the small archive."""
-    with running_app({"ARKIVSVAR_INDEX": str(small_index), "ARKIVSVAR_MODELS": str(model_folder.parent)}) as found:
-        yield found
 
 
 def with_picture(browser: Browser, address: str, **options: str) -> Page:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from index.build import build
 from index.config import Config
 from index.embed import Embedder
-from tests.browser import WAIT, chromium, opened, running_app, violations
+from tests.browser import WAIT, opened, running_app, violations
 
 pytestmark = pytest.mark.slow
 
@@ -46,12 +46,6 @@ MINUTES = """# Protokoll, Tekniska nämnden 2024-05-14
 Tekniska nämnden beslutar att avsluta projektet Lampan, att säga upp avtalet med Nordisk Väg och att ge förvaltningen i
 uppdrag att lämna tillbaka alla lampor som har lånats av regionen senast i september 2024.
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import ROOT, WAIT, chromium, opened, running_app, settle, violations
+from tests.browser import ROOT, WAIT, open_list, opened, running_app, violations
 from tests.timeline_documents import write_documents
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -74,18 +68,15 @@ def test_filters_and_zoom_leave_what_they_say(browser: Browser, address: str) ->
     ]
     page.get_by_role("radio", name="Beslut i protokoll").click()
     page.get_by_text("Visar 4 av 4 händelser.").wait_for(timeout=WAIT)
-    box = page.get_by_role("combobox", name="Dokument")
-    box.click()
-    page.get_by_role("option", name="Sammanträdesprotokoll").first.click()
+    options = open_list(page, page.get_by_role("combobox", name="Dokument"))
+    options.filter(has_text="Sammanträdesprotokoll").first.click()
     page.get_by_text("Visar 3 av 3 händelser.").wait_for(timeout=WAIT)
 
 
 def test_personal_numbers_are_masked_and_titles_take_no_effect(browser: Browser, address: str) -> None:
     page = timeline(browser, address)
-    settle(page)
-    page.get_by_role("combobox", name="Dokument").click()
-    option = page.get_by_role("option").filter(has_text="<img src=x onerror=window.taken=1> :red[x]")
-    option.wait_for(timeout=WAIT)
+    options = open_list(page, page.get_by_role("combobox", name="Dokument"))
+    options.filter(has_text="<img src=x onerror=window.taken=1> :red[x]").wait_for(timeout=WAIT)
     page.keyboard.press("Escape")
     for text in ("Kontaktperson", "byggdes"):
         page.locator("ul.events summary", has_text=text).first.click()

@@ -3,6 +3,7 @@ const ATTEMPTS = 60;
 const ATTRIBUTES = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
 // What the app draws itself is in the right language already, and a document may say anything.
 const OURS = ".stHtml, [data-testid=stMarkdownContainer], script, style, textarea";
+const ACTIONS = ["wheel", "keydown", "pointerdown", "touchstart"];
 let language = "";
 let names = {};
 let regions = {};
@@ -11,6 +12,7 @@ let phrases = [];
 let follow = () => {};
 let pages = [];
 let observer = null;
+let release = () => {};
 
 function whenPresent(anchor, act, left = ATTEMPTS) {
   const element = document.getElementById(anchor);
@@ -112,6 +114,19 @@ function takeLink(event) {
   follow(address);
 }
 
+// What stands above a place may be drawn after it and push it down, so it is brought back until somebody acts.
+function holdInView(element) {
+  release();
+  const observer = new ResizeObserver(() => element.scrollIntoView());
+  release = () => {
+    observer.disconnect();
+    for (const action of ACTIONS) window.removeEventListener(action, release, true);
+  };
+  for (const action of ACTIONS) window.addEventListener(action, release, true);
+  observer.observe(document.querySelector("[data-testid=stMainBlockContainer]"));
+  element.scrollIntoView();
+}
+
 // A button that disappears when it is pressed leaves the keyboard nowhere.
 function takeLostFocus(element) {
   if (document.activeElement === document.body) element?.focus({ preventScroll: true });
@@ -149,10 +164,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const isFirstDrawing = status.dataset.asking === undefined;
     status.dataset.asking = data.asking;
     status.textContent = "";
+    release();
     if (data.announcement) setTimeout(() => { status.textContent = data.announcement; }, 150);
     if (data.anchor) {
       whenPresent(data.anchor, (question) => {
-        question.scrollIntoView();
+        holdInView(question);
         if (!isFirstDrawing) takeLostFocus(question);
       });
     } else if (!isFirstDrawing && !data.announcement) {
@@ -162,6 +178,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     observer?.disconnect();
     observer = null;
+    release();
     document.removeEventListener("click", takeLink);
   };
 }
