@@ -49,7 +49,7 @@ class Config:
     query_prefix: str = "query: "
     passage_prefix: str = "passage: "
     precision: str = "auto"
-    """`auto` (bfloat16 where the processor has AMX) or `float32`."""
+    """`auto` (what is fastest on the processor) or a number type of `index.number_type`."""
     limits: ExtractLimits = field(default_factory=ExtractLimits)
     split: SplitSettings = field(default_factory=SplitSettings)
     tesseract: str = "tesseract"

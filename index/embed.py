@@ -1,14 +1,11 @@
-"""Texts become unit vectors. The only caller of sentence-transformers, imported when a model is opened."""
+"""Texts become unit vectors: sorted by length, batched by tokens, run by the engine that knows the model."""
 
-import os
 import re
 import threading
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from logging import ERROR, getLogger
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,21 +13,14 @@ from numpy.typing import NDArray
 from index.config import BUNDLED_MODEL, Config
 from index.errors import ModelError
 from index.model import bundled_folder, prepare
+from index.number_type import NumberType, number_type
 
 Vectors = NDArray[np.float32]
 """One row a text, each of length 1; shape (texts, dimension)."""
 
 BATCH_TOKENS = 1024
-"""Padded tokens in one batch. Texts per CPU-second on one core in float32, without AMX, at budgets of
-256, 512, 1024, 2048 and 4096: passages of 600 characters 13, 15, 15, 15, 13; sentences 94, 97, 97, 93, 81."""
-BATCH_TEXTS = 32
-ENVIRONMENT = {
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "TOKENIZERS_PARALLELISM": "false",
-    "OMP_WAIT_POLICY": "PASSIVE",
-}
-"""Defaults set before the libraries are imported. Parallel tokenizers warn in processes forked later. Threads
-that wait actively starve each other on busy cores: 872 tokens took 1.8 to 3.9 s on two, passive 0.4 s."""
+"""Tokens in one batch. Tokens of sentences per second of two cores at budgets of 256, 512, 1024 and 2048, of 600
+sentences at a time: 9,300, 9,900, 10,300, 10,500; of 2,400: 10,900, 11,500, 11,400, 11,400."""
 _HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
 _loading = threading.Lock()
 
@@ -46,87 +36,79 @@ class Encoder(Protocol):
     def queries(self, texts: Sequence[str]) -> Vectors: ...
 
 
+class Engine(Protocol):
+    """A model in memory, called by one thread at a time."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def max_tokens(self) -> int | None: ...
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens the model reads of each text."""
+
+    def encode(self, texts: Sequence[str], prefix: str, exactly: bool) -> NDArray[np.float32]:
+        """Return the vectors of texts after a prefix, shape (texts, dimension); `lengths` is the same for all. They are
+        in float32 if `exactly`, else in what is fastest."""
+
+
 class Embedder:
-    """A sentence-transformers model in memory. Threads may share it: they take turns, one batch at a time."""
+    """A model with its prefixes. Threads may share it: they take turns, one batch at a time."""
 
     dimension: int
     """Length of a vector."""
     max_tokens: int | None
     """Tokens of a text that the model reads, prefix included; what follows is ignored. None: no limit."""
 
-    def __init__(
-        self,
-        model: Path | str,
-        query_prefix: str = "query: ",
-        passage_prefix: str = "passage: ",
-        precision: str = "auto",
-    ) -> None:
-        """Load the model: a Path is a folder and never touches the network; a str is a hub name and may.
-
-        `precision` is `auto` (bfloat16 where the processor has AMX, else float32) or `float32`.
-        Raises ModelError when the model is missing, damaged or cannot be loaded.
-        """
-        if isinstance(model, Path) and not model.is_dir():
-            raise ModelError(f"No model folder {model}. Set ARKIVSVAR_MODEL to one or to `{BUNDLED_MODEL}`.")
+    def __init__(self, engine: Engine, query_prefix: str = "query: ", passage_prefix: str = "passage: ") -> None:
+        self._engine = engine
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
         self._turn = threading.Lock()
-        try:
-            with _loading:
-                self._model = _load(model, precision)
-            limit = self._model.max_seq_length
-            self.max_tokens = int(limit) if limit is not None and np.isfinite(limit) else None
-            self.dimension = int(self._model.get_embedding_dimension())
-        except ModelError:
-            raise
-        except Exception as error:  # the libraries answer a damaged file with almost any exception
-            reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            raise ModelError(
-                f"The embedding model {model} cannot be loaded ({reason}). Replace it or set ARKIVSVAR_MODEL."
-            ) from error
+        self.dimension = engine.dimension
+        self.max_tokens = engine.max_tokens
 
     def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return the vectors of texts to be found, in their order; `progress` gets how many are done so far.
 
         Raises ModelError when the model runs out of memory or yields what is not a number.
         """
-        return self._encode(texts, self._passage_prefix, progress)
+        return self._encode(texts, self._passage_prefix, False, progress)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of questions, in their order. Raises ModelError as `passages` does."""
-        return self._encode(texts, self._query_prefix, None)
+        """Return the vectors of questions, in their order. Raises ModelError as `passages` does.
 
-    def _encode(self, texts: Sequence[str], prefix: str, progress: Callable[[int], None] | None) -> Vectors:
+        A question meets every sentence of an archive, so what its vector is off by counts everywhere: it is computed
+        exactly, which costs milliseconds.
+        """
+        return self._encode(texts, self._query_prefix, True, None)
+
+    def _encode(
+        self, texts: Sequence[str], prefix: str, exactly: bool, progress: Callable[[int], None] | None
+    ) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         # A lone surrogate, from a command line that is not UTF-8, stops the tokenizer.
         cleaned = [text.encode("utf-8", "replace").decode() for text in texts]
+        with self._turn:
+            lengths = self._engine.lengths([prefix + text for text in cleaned])
         done = 0
-        for batch in batches(self._lengths([prefix + text for text in cleaned])):
-            vectors[batch] = self._encode_batch([cleaned[row] for row in batch], prefix)
+        for batch in batches(lengths):
+            vectors[batch] = self._encode_batch([cleaned[row] for row in batch], prefix, exactly)
             done += len(batch)
             if progress is not None:
                 progress(done)
         return vectors
 
-    def _encode_batch(self, texts: list[str], prefix: str) -> Vectors:
+    def _encode_batch(self, texts: list[str], prefix: str, exactly: bool) -> Vectors:
         try:
-            with self._turn:  # fast tokenizers raise "Already borrowed" when threads share them
-                encoded = self._model.encode(texts, prompt=prefix, batch_size=len(texts), show_progress_bar=False)
+            with self._turn:
+                encoded = self._engine.encode(texts, prefix, exactly)
         except (RuntimeError, MemoryError) as error:
             raise ModelError(
                 f"The embedding model failed on {len(texts)} texts ({error}). Free memory and try again."
             ) from error
-        return _normalized(np.asarray(encoded, np.float32))
-
-    def _lengths(self, texts: list[str]) -> list[int]:
-        from transformers import PreTrainedTokenizerBase
-
-        tokenizer = self._model.tokenizer
-        if not texts or not isinstance(tokenizer, PreTrainedTokenizerBase):
-            return [len(text) for text in texts]
-        with self._turn:
-            tokens = tokenizer(texts, truncation=True, max_length=self.max_tokens, return_attention_mask=False)
-        return [len(ids) for ids in tokens["input_ids"]]
+        return _normalized(encoded)
 
 
 def open_embedder(config: Config, progress: Callable[[str], None] | None = None) -> Embedder:
@@ -134,83 +116,69 @@ def open_embedder(config: Config, progress: Callable[[str], None] | None = None)
 
     `progress` gets one line before something slow. Raises ModelError.
     """
-    model: Path | str = Path(config.model)
+    numbers = number_type(config.precision)
     if config.model == BUNDLED_MODEL:
-        model = prepare(bundled_folder(config.models), progress)
-    elif not Path(config.model).is_dir() and _HUB_NAME.fullmatch(config.model):
-        model = config.model
-    return Embedder(model, config.query_prefix, config.passage_prefix, config.precision)
+        folder = prepare(bundled_folder(config.models), progress)
+        engine = open_bundled(folder, numbers)
+    else:
+        is_hub_name = not Path(config.model).is_dir() and _HUB_NAME.fullmatch(config.model)
+        engine = open_other(config.model if is_hub_name else Path(config.model), numbers)
+    return Embedder(engine, config.query_prefix, config.passage_prefix)
+
+
+def open_bundled(folder: Path, numbers: NumberType | None = None) -> Engine:
+    """Open the folder that `index.model.prepare` has written; passages are computed in what is fastest on this
+    processor if no number type is given. Raises ModelError when it is damaged."""
+
+    def opened() -> Engine:
+        from index.bert import Bert
+
+        return Bert(folder, numbers)
+
+    return _opened(opened, folder)
+
+
+def open_other(model: Path | str, numbers: NumberType | None = None) -> Engine:
+    """Open a sentence-transformers model: a Path is a folder and never touches the network; a str is a hub name and
+    may. Raises ModelError when the model is missing, damaged or cannot be loaded."""
+    if isinstance(model, Path) and not model.is_dir():
+        raise ModelError(f"No model folder {model}. Set ARKIVSVAR_MODEL to one or to `{BUNDLED_MODEL}`.")
+
+    def opened() -> Engine:
+        from index.sentence_transformer import OtherModel
+
+        return OtherModel(model, numbers)
+
+    return _opened(opened, model)
+
+
+def _opened(open_engine: Callable[[], Engine], model: Path | str) -> Engine:
+    try:
+        with _loading:
+            return open_engine()
+    except Exception as error:  # the libraries answer a damaged file with almost any exception
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        raise ModelError(
+            f"The embedding model {model} cannot be loaded ({reason}). Replace it or set ARKIVSVAR_MODEL."
+        ) from error
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield every row once, longest text first, at most BATCH_TEXTS rows and BATCH_TOKENS tokens at a time.
+    """Yield every row once, longest texts first, at most BATCH_TOKENS tokens at a time.
 
-    A batch is as wide as its longest text; a text above BATCH_TOKENS is a batch of its own.
+    A batch holds texts of one length: nothing is padded, and no vector depends on what it is computed with. A text
+    above BATCH_TOKENS is a batch of its own.
     """
     rows = sorted(range(len(lengths)), key=lambda row: -lengths[row])
-    start = 0
-    while start < len(rows):
-        widest = max(1, lengths[rows[start]])
-        size = max(1, min(BATCH_TEXTS, BATCH_TOKENS // widest))
-        yield rows[start : start + size]
-        start += size
+    for length, same in groupby(rows, key=lambda row: lengths[row]):
+        left = list(same)
+        size = max(1, BATCH_TOKENS // max(1, length))
+        yield from (left[start : start + size] for start in range(0, len(left), size))
 
 
-def number_type(precision: str, capabilities: Mapping[str, Any]) -> str:
-    """Return `bfloat16` or `float32`. Without AMX bfloat16 is slower: 9 passages per CPU-second against 15.
-
-    `capabilities` is what `torch.cpu.get_capabilities()` tells. Raises ModelError for an unknown precision.
-    """
-    if precision not in ("auto", "float32"):
-        raise ModelError(f"Precision {precision!r} is unknown. Set ARKIVSVAR_PRECISION to auto or float32.")
-    return "bfloat16" if precision == "auto" and capabilities.get("amx_bf16") else "float32"
-
-
-def _normalized(vectors: Vectors) -> Vectors:
+def _normalized(vectors: NDArray[np.float32]) -> Vectors:
     if not np.isfinite(vectors).all():
         raise ModelError("The embedding model yields what is not a number. Replace it or set ARKIVSVAR_MODEL.")
     norms = np.sqrt(np.square(vectors).sum(axis=1, keepdims=True))
     normalized: Vectors = vectors / np.maximum(norms, np.finfo(np.float32).tiny)
     return normalized
-
-
-def _load(model: Path | str, precision: str) -> Any:
-    for name, value in ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
-    import torch
-    from sentence_transformers import SentenceTransformer
-
-    with _silence():
-        return SentenceTransformer(
-            str(model),
-            device="cpu",
-            local_files_only=isinstance(model, Path),
-            trust_remote_code=False,
-            model_kwargs={
-                "dtype": getattr(torch, number_type(precision, torch.cpu.get_capabilities())),
-                "use_safetensors": True,
-            },
-        )
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keep the libraries' progress bars and warnings from standard error; restore their settings after."""
-    from transformers.utils import logging
-
-    transformers: Any = logging
-    logger = getLogger("sentence_transformers")
-    level, verbosity = logger.level, transformers.get_verbosity()
-    bars = transformers.is_progress_bar_enabled()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        logger.setLevel(ERROR)
-        transformers.set_verbosity_error()
-        transformers.disable_progress_bar()
-        try:
-            yield
-        finally:
-            logger.setLevel(level)
-            transformers.set_verbosity(verbosity)
-            if bars:
-                transformers.enable_progress_bar()

@@ -23,7 +23,7 @@ from index.store import Store
 from index.types import Document, SourceFile
 from index.writable_store import WritableStore
 
-_BATCH_PASSAGES = 128
+_BATCH_PASSAGES = 512
 """So many passages are embedded together, of several documents, so that batches fill; a build that is stopped loses
 the work on one batch."""
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from index.archive import Archive, open_archive
 from index.build import build
 from index.config import Config
-from index.embed import Embedder
+from index.embed import Embedder, open_bundled
 from index.model import bundled_folder, prepare
 from tests.browser import chromium, running_app
 
@@ -38,7 +38,7 @@ def model_folder() -> Path:
 @pytest.fixture(scope="session")
 def embedder(model_folder: Path) -> Embedder:
     """The bundled model in memory."""
-    return Embedder(model_folder)
+    return Embedder(open_bundled(model_folder))
 
 
 @pytest.fixture(scope="session")

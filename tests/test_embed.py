@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -22,14 +23,15 @@ from tokenizers.pre_tokenizers import Whitespace
 
 from index.config import Config
 from index.embed import (
-    BATCH_TEXTS,
     BATCH_TOKENS,
     Embedder,
     Encoder,
+    Engine,
     Vectors,
     batches,
-    number_type,
+    open_bundled,
     open_embedder,
+    open_other,
 )
 from index.errors import ModelError
 
@@ -100,7 +102,7 @@ def test_input_order_is_restored_and_a_batch_equals_its_texts(embedder: Embedder
     texts = [LONG[: 900 - 40 * (number * 7 % 20)] if number % 3 else SENTENCES[number] for number in range(20)]
     together = embedder.passages(texts)
     alone = np.concatenate([embedder.passages([text]) for text in texts])
-    assert cosines(together, alone).min() > 0.999
+    assert np.array_equal(together, alone)
     assert np.argmax(together @ alone.T, axis=1).tolist() == list(range(20))
 
 
@@ -169,7 +171,7 @@ def test_threads_take_turns_in_the_library(tmp_path: Path, monkeypatch: pytest.M
             inside -= 1
 
     monkeypatch.setattr(SentenceTransformer, "encode", counted)
-    shared = Embedder(static_model(tmp_path / "own"))
+    shared = Embedder(open_other(static_model(tmp_path / "own")))
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: shared.queries(["hej"]), range(24)))
     assert most == 1
@@ -180,46 +182,15 @@ def test_batches_hold_every_row_once_and_keep_to_the_budget(lengths: list[int]) 
     found = list(batches(lengths))
     assert sorted(row for batch in found for row in batch) == list(range(len(lengths)))
     for batch in found:
-        assert 1 <= len(batch) <= BATCH_TEXTS
-        assert len(batch) == 1 or len(batch) * max(lengths[row] for row in batch) <= BATCH_TOKENS
-    longest = [max(lengths[row] for row in batch) for batch in found]
+        (length,) = {lengths[row] for row in batch}
+        assert len(batch) == 1 or len(batch) * length <= BATCH_TOKENS
+    longest = [lengths[batch[0]] for batch in found]
     assert longest == sorted(longest, reverse=True)
 
 
-@pytest.mark.parametrize(
-    ("precision", "capabilities", "expected"),
-    [
-        ("auto", {"amx_bf16": True, "avx512_bf16": True}, "bfloat16"),
-        ("auto", {"amx_bf16": False, "avx512_bf16": True}, "float32"),
-        ("auto", {}, "float32"),
-        ("float32", {"amx_bf16": True}, "float32"),
-    ],
-)
-def test_bfloat16_is_for_processors_with_amx(precision: str, capabilities: dict[str, bool], expected: str) -> None:
-    assert number_type(precision, capabilities) == expected
-
-
-def test_bfloat16_gives_nearly_the_same_vectors(
-    embedder: Embedder, model_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import torch
-
-    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"amx_bf16": True})
-    short = Embedder(model_folder)
-    vectors = short.passages(SENTENCES)
-    exact = Embedder(model_folder, precision="float32").passages(SENTENCES)
-    assert not np.array_equal(vectors, exact)
-    assert cosines(vectors, exact).min() > 0.999
-    assert cosines(vectors, embedder.passages(SENTENCES)).min() > 0.999
-    alone = np.concatenate([short.passages([text]) for text in SENTENCES])
-    assert cosines(vectors, alone).min() > 0.999
-    # The model's own bfloat16 normalization is off by up to 0.3 percent.
-    assert np.abs(np.linalg.norm(vectors, axis=1) - 1).max() < 1e-6
-
-
-def test_an_unknown_precision_is_refused(model_folder: Path) -> None:
+def test_an_unknown_precision_is_refused() -> None:
     with pytest.raises(ModelError, match="ARKIVSVAR_PRECISION"):
-        Embedder(model_folder, precision="int4")
+        open_embedder(replace(Config(), precision="int4"))
 
 
 def test_a_missing_folder_is_named_without_a_look_at_the_network(tmp_path: Path) -> None:
@@ -228,16 +199,25 @@ def test_a_missing_folder_is_named_without_a_look_at_the_network(tmp_path: Path)
             open_embedder(replace(Config(), model=name))
 
 
+ALL = ("model.safetensors", "config.json", "tokenizer.json")
+
+
 @pytest.mark.parametrize(
-    "name", ["model.safetensors", "config.json", "tokenizer.json", "modules.json", "1_Pooling/config.json"]
+    ("open_engine", "name"),
+    [
+        *((open_bundled, name) for name in ALL),
+        *((open_other, name) for name in (*ALL, "modules.json", "1_Pooling/config.json")),
+    ],
 )
-def test_a_damaged_folder_is_named(model_folder: Path, tmp_path: Path, name: str) -> None:
+def test_a_damaged_folder_is_named(
+    model_folder: Path, tmp_path: Path, open_engine: Callable[[Path], Engine], name: str
+) -> None:
     copy = Path(shutil.copytree(model_folder, tmp_path / "copy", copy_function=os.link))
     sound = (copy / name).read_bytes()
     (copy / name).unlink()
     (copy / name).write_bytes(sound[: len(sound) // 2])
     with pytest.raises(ModelError, match="cannot be loaded") as caught:
-        Embedder(copy)
+        open_engine(copy)
     assert len(str(caught.value).splitlines()) == 1
 
 
@@ -267,7 +247,7 @@ def test_another_model_works_by_a_setting(tmp_path: Path) -> None:
 
 def test_a_model_that_yields_no_numbers_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="not a number"):
-        Embedder(static_model(tmp_path / "own", fill=float("nan"))).queries(["hej"])
+        Embedder(open_other(static_model(tmp_path / "own", fill=float("nan")))).queries(["hej"])
 
 
 def test_loading_leaves_the_libraries_settings_as_they_were(model_folder: Path) -> None:
@@ -280,7 +260,7 @@ def test_loading_leaves_the_libraries_settings_as_they_were(model_folder: Path) 
         return level, transformers_logging.get_verbosity(), transformers_logging.is_progress_bar_enabled()
 
     before = state()
-    Embedder(model_folder)
+    open_other(model_folder)
     assert state() == before
 
 
@@ -289,8 +269,18 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_importing_is_cheap() -> None:
-    done = run("import sys, index.embed\nprint({'torch', 'transformers', 'faiss'} & set(sys.modules))")
+    done = run("import sys, index.embed\nprint({'torch', 'transformers', 'faiss', 'openvino'} & set(sys.modules))")
     assert done.stdout.strip() == "set()"
+
+
+def test_the_bundled_model_needs_no_torch(model_folder: Path) -> None:
+    done = run(f"""
+import pathlib, sys
+from index.embed import Embedder, open_bundled
+print(Embedder(open_bundled(pathlib.Path({str(model_folder)!r}))).queries(["hej"]).shape)
+print({{'torch', 'transformers', 'sentence_transformers'}} & set(sys.modules))
+""")
+    assert done.stdout.splitlines() == ["(1, 384)", "set()"]
 
 
 def test_the_network_is_not_touched_and_nothing_is_printed(model_folder: Path) -> None:
@@ -301,8 +291,10 @@ def refuse(*arguments, **keywords):
     calls.append(repr(arguments))
     raise OSError("no network")
 socket.socket.connect = socket.getaddrinfo = refuse
-from index.embed import Embedder
-embedder = Embedder(pathlib.Path({str(model_folder)!r}))
+from index.embed import Embedder, open_bundled, open_other
+folder = pathlib.Path({str(model_folder)!r})
+Embedder(open_other(folder)).queries(["ett"])
+embedder = Embedder(open_bundled(folder))
 embedder.passages(["ett", "två " * 2000])
 embedder.queries(["tre"])
 print(json.dumps(calls))
