@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from index.lines import Line, split_lines
 from index.types import Page
@@ -26,6 +27,15 @@ _LONGEST_LINE = 200
 """Characters of a line that are compared."""
 
 
+class _Shaped(NamedTuple):
+    """A line at the edge of a page."""
+
+    start: int
+    shape: str
+    """Its content without a page number, with which years are not confused."""
+    is_only_number: bool
+
+
 def furniture(text: str, pages: Sequence[Page]) -> frozenset[int]:
     """Return the offsets of lines that are page furniture: lines at the top or bottom of a page that stand, page
     numbers aside, at the edges of at least two pages and of half of them, or of most left or most right pages.
@@ -38,31 +48,33 @@ def furniture(text: str, pages: Sequence[Page]) -> frozenset[int]:
     filled = [[line for line in split_lines(text, page.start, page.end) if line.content] for page in pages]
     edges = [_edges(lines) for lines in filled]
     for _ in range(_ROUNDS):
-        repeated = _repeated([set(map(_shape, (*top, *bottom))) for top, bottom in edges])
-        edges = [(_at_edge(top, repeated), _at_edge(bottom, repeated)) for top, bottom in edges]
+        repeated = _repeated([{line.shape for line in (*top, *bottom)} for top, bottom in edges])
+        still = [(_at_edge(top, repeated), _at_edge(bottom, repeated)) for top, bottom in edges]
+        if still == edges:
+            break
+        edges = still
     found: set[int] = set()
     kept: set[str] = set()
     for lines, (header, footer) in zip(filled, edges, strict=True):
-        on_page = {line.start for line in header if _shape(line) in kept} | {line.start for line in footer}
-        kept.update(map(_shape, header))
+        on_page = {line.start for line in header if line.shape in kept} | {line.start for line in footer}
+        kept.update(line.shape for line in header)
         if len(on_page) < len(lines):  # a page that holds nothing else is no furniture
             found |= on_page
     return frozenset(found)
 
 
-def _edges(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+def _edges(lines: list[Line]) -> tuple[list[_Shaped], list[_Shaped]]:
     """Return the lines of a page that may be its header, from the top, and its footer, from the bottom."""
     share = int(_EDGE * len(lines))
     header = min(max(_HEADER_LINES, share), _MOST_HEADER_LINES)
     footer = min(max(_FOOTER_LINES, share), _MOST_FOOTER_LINES)
-    return lines[:header], lines[::-1][:footer]
+    return list(map(_shaped, lines[:header])), list(map(_shaped, lines[::-1][:footer]))
 
 
-def _at_edge(lines: list[Line], repeated: frozenset[str]) -> list[Line]:
+def _at_edge(lines: list[_Shaped], repeated: frozenset[str]) -> list[_Shaped]:
     """Return the lines of a header or footer, from the edge of the page inwards, that are furniture."""
-    first = list(takewhile(lambda line: _shape(line) in repeated, lines))
-    numbers = (line for line in lines[len(first) :] if _ONLY_PAGE_NUMBER.fullmatch(line.content))
-    return [*first, *(line for line in numbers if _shape(line) in repeated)]
+    first = list(takewhile(lambda line: line.shape in repeated, lines))
+    return [*first, *(line for line in lines[len(first) :] if line.is_only_number and line.shape in repeated)]
 
 
 def _repeated(shapes: Sequence[set[str]]) -> frozenset[str]:
@@ -80,6 +92,6 @@ def _repeated(shapes: Sequence[set[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _shape(line: Line) -> str:
-    """A line without its page number, with which years are not confused."""
-    return _PAGE_NUMBER.sub("0", line.content[:_LONGEST_LINE])
+def _shaped(line: Line) -> _Shaped:
+    shape = _PAGE_NUMBER.sub("0", line.content[:_LONGEST_LINE])
+    return _Shaped(line.start, shape, _ONLY_PAGE_NUMBER.fullmatch(line.content) is not None)
