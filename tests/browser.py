@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -21,25 +22,38 @@ WAIT = 120_000
 _SECONDS_TO_START = 60
 
 
+@dataclass(frozen=True, slots=True)
+class App:
+    """The app as it runs."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
 def running_app(environment: Mapping[str, str]) -> Iterator[str]:
     """Run the app on a free port of this machine, with `environment` added, and yield its address."""
+    with app_process(environment) as app:
+        yield app.address
+
+
+@contextmanager
+def app_process(environment: Mapping[str, str], log: Path = Path(os.devnull)) -> Iterator[App]:
+    """Run the app on a free port of this machine, with `environment` added and what it says on standard error in the
+    file `log`, and yield it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.port", str(port), "--server.headless", "true"]
     address = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=said
+        )
     try:
         _wait(address, process)
-        yield address
+        yield App(address, process)
     finally:
         process.terminate()
         process.wait(timeout=30)
