@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 
 from index.errors import ArkivsvarError
+from qa import log
 from qa.ui import accessibility, header, page, problems
 from qa.ui.archive import page as archive
 from qa.ui.ask import page as ask
@@ -16,6 +17,7 @@ from qa.ui.start import page as start
 
 def main() -> None:
     """Draw the page that the address names. What fails is said in words and never shown as code."""
+    log.start()
     st.set_page_config(page_title="Arkivsvar", page_icon=page.ICON)
     page.load_style()
     texts = header.show()

@@ -58,11 +58,14 @@ class Config:
     """Where it is kept what readers say of answers."""
     personal_numbers: str = "masked"
     """`masked` or `shown`: whether the last four digits of personal identity numbers are hidden in what is shown."""
+    log_questions: bool = False
+    """Whether the log tells what was asked."""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     """Return the defaults, overridden by `ARKIVSVAR_DOCUMENTS`, `_INDEX`, `_MODELS`, `_MODEL`,
-    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION`, `_TESSERACT`, `_FEEDBACK` and `_PERSONAL_NUMBERS`."""
+    `_QUERY_PREFIX`, `_PASSAGE_PREFIX`, `_PRECISION`, `_TESSERACT`, `_FEEDBACK`, `_PERSONAL_NUMBERS` and
+    `_LOG_QUESTIONS` (`yes` or `no`)."""
     values = os.environ if environment is None else environment
 
     def setting(name: str, default: object) -> str:
@@ -80,4 +83,5 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         tesseract=setting("TESSERACT", defaults.tesseract),
         feedback=Path(setting("FEEDBACK", defaults.feedback)),
         personal_numbers=setting("PERSONAL_NUMBERS", defaults.personal_numbers),
+        log_questions=setting("LOG_QUESTIONS", "no") == "yes",
     )

@@ -62,6 +62,10 @@ class QuestionError(ArkivsvarError):
     """A question, or a file of questions, cannot be used as it is."""
 
 
+class BusyError(ArkivsvarError):
+    """So many questions are being answered, and are waiting, that one more would wait too long."""
+
+
 class BatchFault(StrEnum):
     """What is wrong with a file of questions."""
 

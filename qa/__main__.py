@@ -16,6 +16,7 @@ from index.command_line import exit_code
 from index.config import Config, from_environment
 from index.embed import Embedder, open_embedder
 from index.sources import printable
+from qa import log
 from qa.answer_json import as_json, section_text
 from qa.ask import ask, checked
 from qa.evidence_pack.check_documents import check
@@ -70,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("ask", parents=[index, top], help="ask one question")
     one.add_argument("question", help="the question, in Swedish or English")
     one.add_argument("--json", action="store_true", help="print one JSON object")
+    one.add_argument(
+        "--verbose", action="store_true", help="print where the time went and how much was found, on standard error"
+    )
     one.set_defaults(run=_ask)
 
     many = commands.add_parser(
@@ -77,7 +81,8 @@ def _parser() -> argparse.ArgumentParser:
         parents=[index, top],
         help="ask all questions of a file and write the answers to another",
         description="Read rows with id and either question or turns (a conversation, of which the last turn is asked; "
-        "in CSV parted by |), and write one answer per row.",
+        "in CSV parted by |), and write one answer per row. Standard error gets a line for each, without the question "
+        "unless ARKIVSVAR_LOG_QUESTIONS=yes.",
     )
     many.add_argument("questions", metavar="IN", help="questions: .jsonl, .csv, .xlsx or .txt")
     many.add_argument("--out", required=True, metavar="OUT", help="answers: .jsonl, .csv, .xlsx or .docx")
@@ -140,7 +145,16 @@ def _ask(config: Config, options: argparse.Namespace) -> int:
         print(json.dumps(as_json(answer), ensure_ascii=False, indent=1))
     else:
         _print_answer(answer)
+    if options.verbose:
+        _print_stages(answer)
     return 0
+
+
+def _print_stages(answer: Answer) -> None:
+    for stage in answer.stages:
+        print(f"{stage.name:<14}{stage.ms:8.1f} ms", file=sys.stderr)
+    print(f"{'in all':<14}{answer.elapsed_ms:8.1f} ms", file=sys.stderr)
+    print(f"{answer.hits} passages considered, index {answer.index_version}", file=sys.stderr)
 
 
 def _limited(question: Question, options: argparse.Namespace) -> Question:
@@ -192,7 +206,11 @@ def _batch(config: Config, options: argparse.Namespace) -> int:
         select_documents(question, archive.store.documents())
     encoder = _open_embedder(config)
     shown = track(questions, "Asking", console=Console(stderr=True), disable=not sys.stderr.isatty())
-    answers = [ask(question, archive, encoder) for question in shown]
+    log.start()
+    answers = []
+    for question in shown:
+        answers.append(ask(question, archive, encoder))
+        log.answered(answers[-1], config)
     archive.close()
     write(answers, out)
     answered = sum(answer.answered for answer in answers)

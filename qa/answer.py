@@ -55,6 +55,7 @@ def compose(question: Question, found: Found, weights: Weights, texts: Mapping[s
         elapsed_ms=0,
         doubts=found.doubts,
         undated=found.undated,
+        hits=len(retrieval.hits),
         sources_differ=answered and any(each.differs for each in found.evidence),
     )
 

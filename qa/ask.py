@@ -1,6 +1,5 @@
 """The one place that composes the stages of `qa`: a question becomes an answer."""
 
-import time
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from qa.mentions import Named
 from qa.named_record import named_record, without_headings
 from qa.query_vector import query_vector
 from qa.retrieve import Retrieval, followed, retrieve
+from qa.stopwatch import Stopwatch
 from qa.types import Answer, Question, StandaloneQuery
 from qa.weights import Weights, shipped
 
@@ -35,37 +35,43 @@ def ask(question: Question, archive: Archive, encoder: Encoder, weights: Weights
     Raises QuestionError if the question is empty or too long, IndexDamagedError if a quote does not agree with
     its document.
     """
-    started = time.perf_counter()
+    watch = Stopwatch()
     weights = weights or shipped()
     question = checked(question)
-    found = find(question, archive, encoder, weights)
-    listed = {found.retrieval.passages[hit.passage_id].document for hit in found.retrieval.hits[: question.top]}
-    cited = {found.retrieval.passages[each.passage_id].document for each in found.evidence}
-    texts = {path: text for path in listed | cited if (text := archive.store.text(path)) is not None}
-    answer = compose(question, found, weights, texts, archive.version)
-    if not archive.shows_personal_numbers:
-        answer = masked_answer(answer)
-    return replace(answer, elapsed_ms=round(1000 * (time.perf_counter() - started)))
+    found = find(question, archive, encoder, weights, watch)
+    with watch.stage("composing"):
+        listed = {found.retrieval.passages[hit.passage_id].document for hit in found.retrieval.hits[: question.top]}
+        cited = {found.retrieval.passages[each.passage_id].document for each in found.evidence}
+        texts = {path: text for path in listed | cited if (text := archive.store.text(path)) is not None}
+        answer = compose(question, found, weights, texts, archive.version)
+        if not archive.shows_personal_numbers:
+            answer = masked_answer(answer)
+    return replace(answer, elapsed_ms=round(watch.elapsed_ms), stages=watch.stages)
 
 
-def find(question: Question, archive: Archive, encoder: Encoder, weights: Weights) -> Found:
+def find(
+    question: Question, archive: Archive, encoder: Encoder, weights: Weights, watch: Stopwatch | None = None
+) -> Found:
     """Return what an archive holds on a question that has been checked, before it is decided whether to answer.
 
     Where the question names a record that the archive has, by diary number or §, that record alone is asked first;
     where it gives the day of one, if the whole archive does not answer. What comes first never keeps silent what the
-    archive answers without it.
+    archive answers without it. `watch` is told how long each stage takes.
     """
-    query = standalone(question)
-    threshold = weights.confidence[language(query.text)].threshold
-    selection = select_documents(question, archive.store.documents() if is_limited(question) else ())
-    within = None if selection.paths is None else archive.store.passage_ids(selection.paths)
+    watch = watch or Stopwatch()
+    with watch.stage("understanding"):
+        query = standalone(question)
+        threshold = weights.confidence[language(query.text)].threshold
+        selection = select_documents(question, archive.store.documents() if is_limited(question) else ())
+        within = None if selection.paths is None else archive.store.passage_ids(selection.paths)
+        record = named_record(query, archive, within)
     count = max(_HITS, question.top)
 
     def found(asked: StandaloneQuery, among: Sequence[int] | None, names: Mapping[int, Named] | None = None) -> Found:
-        retrieval = _retrieved(asked, archive, encoder, weights, count, among, names)
-        return _judged(query, retrieval, weights, selection.undated)
+        retrieval = _retrieved(asked, archive, encoder, weights, count, among, names, watch)
+        with watch.stage("judging"):
+            return _judged(query, retrieval, weights, selection.undated)
 
-    record = named_record(query, archive, within)
     if record is None:
         return found(query, within)
     everywhere = found(record.query, within, record.named)
@@ -99,12 +105,15 @@ def _retrieved(
     count: int,
     within: Sequence[int] | None,
     named: Mapping[int, Named] | None,
+    watch: Stopwatch,
 ) -> Retrieval:
     """Return what is found for a query; for one with a topic in brackets, with and without it."""
 
     def found(text: str) -> Retrieval:
-        vector = query_vector(text, archive, encoder)
-        return retrieve(text, vector, archive, weights.ranking, count, within, named)
+        with watch.stage("encoding"):
+            vector = query_vector(text, archive, encoder)
+        with watch.stage("searching"):
+            return retrieve(text, vector, archive, weights.ranking, count, within, named)
 
     return found(query.text) if query.core is None else together(found(query.text), found(query.core))
 

@@ -1,6 +1,6 @@
 """The values that flow from a question to a cited answer. Offsets are in characters of the document's text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.roles import Role
@@ -202,6 +202,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of answering a question."""
+
+    name: str
+    ms: float
+    """How long it took, in all where it was gone through several times."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the archive says, or that it does not say."""
 
@@ -225,3 +234,7 @@ class Answer:
     """Two of the sentences come from different documents and answer differently."""
     undated: int = 0
     """How many documents were left out because the question is limited to a period and they have no date."""
+    hits: int = 0
+    """How many passages were considered."""
+    stages: tuple[Stage, ...] = field(default=(), compare=False)
+    """Where the time went."""

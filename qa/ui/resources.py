@@ -6,11 +6,18 @@ from dataclasses import replace
 import streamlit as st
 
 from index.archive import Archive, current_version, open_archive
+from index.batched import BatchedEncoder
 from index.config import Config, from_environment
-from index.embed import Embedder, open_embedder
+from index.embed import Encoder, open_embedder
 from index.records import DocumentSummary
+from qa.admission import Admission
 from qa.masking import masked
 from qa.ui.picture.drawn_pages import DrawnPages
+
+_AT_ONCE = 4
+"""Questions that are answered at the same time. More only take the processor from each other."""
+_MOST_WAITING = 100
+"""Questions in line, which take some ten seconds to answer on two cores."""
 
 
 def archive() -> Archive:
@@ -36,13 +43,19 @@ def is_prepared(patience: float = 0.0) -> bool:
     return bool(wait([_loading(from_environment())], patience).done)
 
 
-def embedder() -> Embedder:
+def embedder() -> Encoder:
     """Return the embedding model, waiting for it; a failure is raised and tried again the next time."""
     try:
         return _loading(from_environment()).result()
     except Exception:
         _loading.clear()
         raise
+
+
+@st.cache_resource(show_spinner=False)
+def admission() -> Admission:
+    """Return what gives each question its turn."""
+    return Admission(_AT_ONCE, _MOST_WAITING)
 
 
 def drawn_pages() -> DrawnPages:
@@ -65,9 +78,9 @@ def _documents(index: str, version: str | None, _archive: Archive) -> tuple[Docu
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _loading(_config: Config) -> Future[Embedder]:
+def _loading(_config: Config) -> Future[BatchedEncoder]:
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load-model")
-    loading = pool.submit(open_embedder, _config)
+    loading = pool.submit(lambda: BatchedEncoder(open_embedder(_config)))
     pool.shutdown(wait=False)
     return loading
 

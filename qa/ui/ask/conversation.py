@@ -3,15 +3,24 @@
 import streamlit as st
 
 from index.archive import Archive
-from index.errors import ArkivsvarError
-from qa.ask import LONGEST_QUESTION, ask
+from index.errors import ArkivsvarError, BusyError
+from qa.ask import LONGEST_QUESTION
 from qa.types import Question
-from qa.ui import problems, resources
+from qa.ui import asking, problems, resources
 from qa.ui.ask import answer, part, saving
 from qa.ui.ask.evidence_card import card_anchor
 from qa.ui.ask.outcome import outcome_words
 from qa.ui.ask.passages import MOST
-from qa.ui.ask.state import Turn, keep_turn, pending_citation, pending_query, pending_question, put_question, turns
+from qa.ui.ask.state import (
+    Turn,
+    ask_last_again,
+    keep_turn,
+    pending_citation,
+    pending_query,
+    pending_question,
+    put_question,
+    turns,
+)
 from qa.ui.ask.state import clear as clear_turns
 from qa.ui.inert_text import clip, escape, isolated
 from qa.ui.limits import Limits, reach
@@ -84,7 +93,7 @@ def _ask_turn(question: Question, within: Limits, number: int, archive: Archive,
 
 def _ask(question: Question, within: Limits, archive: Archive) -> Turn:
     try:
-        return Turn(question.text, within, ask(within.of(question), archive, resources.embedder()))
+        return Turn(question.text, within, asking.answer(within.of(question), archive))
     except ArkivsvarError as error:
         return Turn(question.text, within, None, problem_of(error))
 
@@ -104,6 +113,8 @@ def _show_question(question: str, number: int) -> None:
 def _show_outcome(turn: Turn, number: int, texts: Texts) -> None:
     if turn.problem is not None:
         problems.show(turn.problem, texts)
+        if turn.problem.kind == BusyError.__name__ and number == len(turns()):
+            st.button(texts.try_again, key=f"again-{number}", on_click=ask_last_again)
     elif turn.answer is not None:
         if turn.limits != Limits():
             left = reach(turn.limits, resources.documents(), texts.limits)

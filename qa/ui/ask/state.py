@@ -73,6 +73,13 @@ def put_question(question: str) -> None:
     st.session_state[_PENDING] = question
 
 
+def ask_last_again() -> None:
+    """Let the last turn be asked anew in the next run, in its own place."""
+    *before, last = turns()
+    st.session_state[_TURNS] = tuple(before)
+    put_question(last.question)
+
+
 def pending_question() -> str | None:
     """Return the question to ask now. It stays until `keep_turn`, so an interrupted run asks it again."""
     return cast(str | None, st.session_state.get(_PENDING))

@@ -7,11 +7,11 @@ import streamlit as st
 
 from index.archive import Archive
 from index.errors import ArkivsvarError
-from qa.ask import LONGEST_QUESTION, ask
+from qa.ask import LONGEST_QUESTION
 from qa.evidence_pack.compare import Comparison, Difference, compare
 from qa.evidence_pack.pack import Entry, entry
 from qa.types import Answer, Citation, Question
-from qa.ui import limits, problems, resources
+from qa.ui import asking, limits, problems, resources
 from qa.ui.ask.certainty import confidence_words
 from qa.ui.inert_text import escape, inner_html, isolated, marked_paragraphs
 from qa.ui.limits import Limits
@@ -68,7 +68,7 @@ def _compare(question: str, chosen: list[Limits], archive: Archive, texts: Texts
     try:
         with st.spinner(texts.searching if resources.is_prepared() else texts.preparing):
             left, right = (
-                ask(each.of(Question(question, id=side)), archive, resources.embedder())
+                asking.answer(each.of(Question(question, id=side)), archive)
                 for each, side in zip(chosen, _SIDES, strict=True)
             )
     except ArkivsvarError as error:

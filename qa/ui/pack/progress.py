@@ -8,9 +8,8 @@ import streamlit as st
 
 from index.archive import Archive
 from index.errors import ArkivsvarError
-from qa.ask import ask
 from qa.evidence_pack.pack import Entry, entry
-from qa.ui import problems, resources
+from qa.ui import asking, problems, resources
 from qa.ui.inert_text import escape
 from qa.ui.pack import state
 from qa.ui.page import announce
@@ -43,7 +42,7 @@ def show(archive: Archive, texts: Texts) -> None:
     until = time.monotonic() + _SLICE
     try:
         while state.work().left and time.monotonic() < until:
-            state.answered(entry(ask(state.work().left[0], archive, resources.embedder())))
+            state.answered(entry(asking.answer(state.work().left[0], archive, patient=True)))
     except ArkivsvarError as error:
         state.run(False)
         st.session_state[_PROBLEM] = problem_of(error)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from index.archive import Archive
 from index.embed import Encoder
+from qa.admission import Admission
 from qa.ask import ask
 from qa.introduction.first_questions import FirstQuestion, first_questions
 from qa.introduction.glossary import Explanation, Glossary, Mention
@@ -38,7 +39,7 @@ def questions(archive: Archive, language: str) -> tuple[FirstQuestion, ...] | No
     resources.prepare()
     if not resources.is_prepared():
         return None
-    making = _questions(archive.version, language, archive, resources.embedder())
+    making = _questions(archive.version, language, archive, resources.embedder(), resources.admission())
     if not making.done():
         return None
     try:
@@ -59,11 +60,14 @@ def _reading_path(version: str, _archive: Archive) -> tuple[Step, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _questions(version: str, language: str, _archive: Archive, _encoder: Encoder) -> Future[tuple[FirstQuestion, ...]]:
+def _questions(
+    version: str, language: str, _archive: Archive, _encoder: Encoder, _admission: Admission
+) -> Future[tuple[FirstQuestion, ...]]:
     known = glossary(_archive)
 
     def asked(question: str) -> Answer:
-        return ask(Question(question), _archive, _encoder)
+        with _admission.turn(patient=True):
+            return ask(Question(question), _archive, _encoder)
 
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="first-questions")
     making = pool.submit(first_questions, _archive.store.all_passages, known, language, asked, LIKELY)

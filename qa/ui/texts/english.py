@@ -153,6 +153,7 @@ ENGLISH = Texts(
     pages_not_read="{count} not read",
     damaged_text="read, damaged words restored",
     problem_heading="Searching is not possible right now",
+    try_again="Try again",
     problem_detail="Technical detail:",
     problems={
         "ModelError": "The language model that the search relies on is missing or damaged.",
@@ -163,6 +164,7 @@ ENGLISH = Texts(
         ),
         "IndexBusyError": "The archive's search index is being built right now. Try again in a while.",
         "IndexWriteError": "The archive's search index cannot be written. Check the permissions and the free space.",
+        "BusyError": "Many people are asking right now. Try again in a moment.",
         "DocumentsError": "The folder of documents is missing or empty.",
         "QuestionError": "The question is empty or too long. Write a question of at most a few sentences.",
         "PackError": "The file cannot be read as a pack. Choose one that was saved here: DOCX, XLSX, CSV or JSONL.",

@@ -550,6 +550,7 @@ class Texts:
     damaged_text: str
     problem_heading: str
     problem_detail: str
+    try_again: str
     problems: dict[str, str]
     """One sentence per class name of `index.errors`; `ArkivsvarError` stands for those not named."""
     limits: LimitTexts

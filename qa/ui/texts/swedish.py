@@ -157,6 +157,7 @@ SWEDISH = Texts(
     pages_not_read="{count} inte lästa",
     damaged_text="läst, skadade ord återställda",
     problem_heading="Det går inte att söka just nu",
+    try_again="Försök igen",
     problem_detail="Teknisk upplysning:",
     problems={
         "ModelError": "Modellen som sökningen bygger på saknas eller är skadad.",
@@ -167,6 +168,7 @@ SWEDISH = Texts(
         ),
         "IndexBusyError": "Arkivets sökregister byggs just nu. Försök igen om en stund.",
         "IndexWriteError": "Arkivets sökregister kan inte skrivas. Kontrollera behörigheten och ledigt utrymme.",
+        "BusyError": "Många frågar just nu. Försök igen om en liten stund.",
         "DocumentsError": "Mappen med dokument saknas eller är tom.",
         "QuestionError": "Frågan är tom eller för lång. Skriv en fråga på högst några meningar.",
         "PackError": (
