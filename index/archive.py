@@ -75,11 +75,22 @@ class Archive:
 
 
 def open_archive(config: Config) -> Archive:
-    """Open the published index.
+    """Open the published index; of two, the later, where one is published meanwhile.
 
     Raises IndexMissingError, IndexDamagedError, or IndexMismatchError if the configuration names another model
     or another way of splitting than the index was made with.
     """
+    while True:
+        version = current_version(config)
+        try:
+            return _open_published(config)
+        except IndexDamagedError:
+            if current_version(config) == version:
+                raise
+            # The files were not damaged but removed, with the version that another has taken the place of.
+
+
+def _open_published(config: Config) -> Archive:
     manifest = read_manifest(config.index)
     if manifest.fingerprint != fingerprint(config):
         raise IndexMismatchError(
