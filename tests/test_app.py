@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -17,7 +19,7 @@ from qa.ask import ask
 from qa.feedback import Reason
 from qa.questions import read_judged
 from qa.types import Answer, Doubt, DoubtKind, Question
-from qa.ui.ask import conversation
+from qa.ui import asking, resources
 from qa.ui.ask.doubts import doubts_html
 from qa.ui.inert_text import escape, inner_html, marked_paragraphs, paragraphs, plain_text
 from qa.ui.texts import ENGLISH, SWEDISH, TEXTS
@@ -179,7 +181,7 @@ def test_doubts_are_told_where_the_answer_is_uncertain_or_missing(
     def doubtful(question: Question, archive: Archive, encoder: Embedder) -> Answer:
         return replace(ask(question, archive, encoder), confidence=confidence, answered=answered, doubts=doubts)
 
-    monkeypatch.setattr(conversation, "ask", doubtful)
+    monkeypatch.setattr(asking, "ask", doubtful)
     text = shown_text(open_app(q=DESIGN))
     told = "Arkivet nämner inte ” Ängelholm ” eller ” <b>färja</b> ”."
     assert (told in text, SWEDISH.doubts[DoubtKind.CLOSE_RIVALS] in text) == ((heading is not None,) * 2)
@@ -207,7 +209,7 @@ def test_a_card_says_whether_it_quotes_a_decision_or_a_proposal(
         answer = ask(question, archive, encoder)
         return replace(answer, citations=tuple(replace(each, role=role) for each in answer.citations))
 
-    monkeypatch.setattr(conversation, "ask", of_role)
+    monkeypatch.setattr(asking, "ask", of_role)
     app = open_app(q=DESIGN, lang=language)
     cards = len(app.session_state["turns"][0].answer.citations)
     assert cards > 0
@@ -222,7 +224,7 @@ def test_sources_that_differ_are_told_of_however_sure_the_answer(
     def differing(question: Question, archive: Archive, encoder: Embedder) -> Answer:
         return replace(ask(question, archive, encoder), confidence=0.99, sources_differ=differ)
 
-    monkeypatch.setattr(conversation, "ask", differing)
+    monkeypatch.setattr(asking, "ask", differing)
     html = shown_html(open_app(q=DESIGN))
     assert ("Källorna säger olika. Läs båda." in html) is differ
     assert ('class="differ"' in html) is differ
@@ -313,6 +315,28 @@ def test_a_question_that_cannot_be_used_gets_a_sentence(open_app: OpenApp, quest
     assert len(shown_html(app)) < 20_000
     app.chat_input[0].set_value(DESIGN).run()
     assert "Källa 1" in shown_text(app)
+
+
+def test_where_too_many_wait_a_visitor_is_told_so_and_asks_again_by_a_button(open_app: OpenApp) -> None:
+    admission = resources.admission()
+
+    def wait() -> None:
+        with admission.turn():
+            pass
+
+    with ThreadPoolExecutor(resources.MOST_WAITING) as line:
+        with ExitStack() as turns:
+            for _ in range(resources.AT_ONCE):
+                turns.enter_context(admission.turn())
+            waiting = [line.submit(wait) for _ in range(resources.MOST_WAITING)]
+            app = open_app(q=PAUSE)
+            assert SWEDISH.problems["BusyError"] in shown_text(app)
+        for each in waiting:
+            each.result(10)
+    app.button(key="ask-again-1").click().run()
+    assert questions(app) == [PAUSE]
+    assert "Källa 1" in shown_text(app)
+    assert "ask-again-1" not in [each.key for each in app.button]
 
 
 def test_a_missing_index_gets_a_sentence_and_is_picked_up_when_it_is_there(

@@ -14,9 +14,9 @@ from qa.admission import Admission
 from qa.masking import masked
 from qa.ui.picture.drawn_pages import DrawnPages
 
-_AT_ONCE = 4
+AT_ONCE = 4
 """Questions that are answered at the same time. More only take the processor from each other."""
-_MOST_WAITING = 100
+MOST_WAITING = 100
 """Questions in line, which take some ten seconds to answer on two cores."""
 
 
@@ -55,7 +55,7 @@ def embedder() -> Encoder:
 @st.cache_resource(show_spinner=False)
 def admission() -> Admission:
     """Return what gives each question its turn."""
-    return Admission(_AT_ONCE, _MOST_WAITING)
+    return Admission(AT_ONCE, MOST_WAITING)
 
 
 def drawn_pages() -> DrawnPages:

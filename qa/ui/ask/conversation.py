@@ -114,7 +114,7 @@ def _show_outcome(turn: Turn, number: int, texts: Texts) -> None:
     if turn.problem is not None:
         problems.show(turn.problem, texts)
         if turn.problem.kind == BusyError.__name__ and number == len(turns()):
-            st.button(texts.try_again, key=f"again-{number}", on_click=ask_last_again)
+            st.button(texts.try_again, key=f"ask-again-{number}", on_click=ask_last_again)
     elif turn.answer is not None:
         if turn.limits != Limits():
             left = reach(turn.limits, resources.documents(), texts.limits)
