@@ -53,8 +53,10 @@ def show(archive: Archive, texts: Texts) -> None:
     if asked is not None:
         number = len(turns()) + 1
         _ask_turn(Question(asked, _history(number), MOST), part.chosen(), number, archive, texts)
+    answers = [turn.answer for turn in turns() if turn.answer is not None]
+    if answers:
+        saving.show(answers, texts)
     if turns():
-        saving.show([turn.answer for turn in turns() if turn.answer is not None], texts)
         st.button(texts.clear, key="clear", on_click=_clear)
 
 
