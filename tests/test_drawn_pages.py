@@ -4,6 +4,7 @@ import io
 import shutil
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,6 +96,13 @@ def test_many_may_ask_at_once(opened: Archive, drawn: DrawnPages) -> None:
     for thread in threads:
         thread.join()
     assert sorted(Image.open(io.BytesIO(jpeg)).width for jpeg in found) == [100, 200, 300, 400]
+
+
+def test_a_picture_that_many_ask_for_at_once_is_made_once(opened: Archive, drawn: DrawnPages) -> None:
+    where = place(opened, "Protokoll")
+    with ThreadPoolExecutor(16) as pool:
+        pictures = list(pool.map(lambda _: drawn.picture(opened, where, 150), range(16)))
+    assert all(picture is pictures[0] for picture in pictures)
 
 
 def test_a_file_that_was_changed_or_moved_is_not_drawn(

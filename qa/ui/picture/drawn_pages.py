@@ -124,20 +124,31 @@ def _key(archive: Archive, place: PagePlace) -> tuple[Hashable, ...]:
 
 
 class _Latest(Generic[Value]):
-    """Keeps the values that were used last."""
+    """Keeps the values that were used last, and has each made by one thread while others wait for it."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return the value of a key, made if it is not kept."""
         value = self.kept(key)
-        if value is None:
-            value = make()
-            self.keep(key, value)
-        return value
+        if value is not None:
+            return value
+        with self._lock:
+            making = self._making.setdefault(key, Lock())
+        with making:
+            try:
+                value = self.kept(key)
+                if value is None:
+                    value = make()
+                    self.keep(key, value)
+                return value
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
 
     def kept(self, key: Hashable) -> Value | None:
         """Return the value of a key, None if it is not kept."""
