@@ -243,6 +243,15 @@ def test_what_cannot_be_asked(answer_to, question: str) -> None:  # type: ignore
         answer_to(question)
 
 
+def test_an_answer_tells_how_much_was_considered_and_where_the_time_went(answer_to) -> None:  # type: ignore[no-untyped-def]
+    answer = answer_to("Vad är FVM?")
+    assert answer.hits == 30
+    assert [each.name for each in answer.stages] == [
+        "understanding", "encoding", "searching", "judging", "composing",
+    ]  # fmt: skip
+    assert 0 < sum(each.ms for each in answer.stages) <= answer.elapsed_ms + 1
+
+
 def test_threads_get_the_answers_that_they_would_get_alone(answer_to) -> None:  # type: ignore[no-untyped-def]
     questions = ["När tillsattes projektledaren?", "Vad är SAMBI?", "Vem är direktör för VästKom?", "Vad är FVM?"] * 4
     alone = {question: words(answer_to(question)) for question in set(questions)}

@@ -72,6 +72,27 @@ def test_a_part_of_the_archive_is_asked(config: Config) -> None:
     assert shown.startswith("Utanför urvalet, eftersom datum saknas: 4 dokument.")
 
 
+def test_verbose_tells_where_the_time_went_beside_the_answer(config: Config) -> None:
+    done = run("qa", "ask", QUESTION, "--json", "--verbose", config=config)
+    answer = json.loads(done.stdout)
+    *stages, considered = done.stderr.splitlines()[-7:]
+    names = ["understanding", "encoding", "searching", "judging", "composing", "in all"]
+    assert [line[:14].rstrip() for line in stages] == names
+    assert all(line.endswith(" ms") for line in stages)
+    assert considered == f"30 passages considered, index {answer['index_version']}"
+
+
+@pytest.mark.parametrize("setting", ["no", "yes"])
+def test_batch_logs_a_line_for_each_question(config: Config, tmp_path: Path, setting: str) -> None:
+    (tmp_path / "in.txt").write_text(f"{QUESTION}\nVad är FVM?\n", "utf-8")
+    arguments = ("qa", "batch", str(tmp_path / "in.txt"), "--out", str(tmp_path / "out.jsonl"))
+    done = run(*arguments, config=config, ARKIVSVAR_LOG_QUESTIONS=setting)
+    lines = [line for line in done.stderr.splitlines() if " answered=" in line]
+    assert len(lines) == 2
+    assert all(" index=2" in line and " encoding=" in line for line in lines)
+    assert [QUESTION in lines[0], "FVM" in lines[1]] == [setting == "yes"] * 2
+
+
 def test_batch_writes_one_answer_per_question(config: Config, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(f'id,question\na,"{QUESTION}"\nb,"Vad blir det för väder i morgon?"\n', "utf-8")
     done = run("qa", "batch", str(tmp_path / "in.csv"), "--out", str(tmp_path / "ut.csv"), config=config)
