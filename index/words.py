@@ -1,6 +1,7 @@
 """Words as they are indexed and searched: exact with å ä ö, and stemmed and folded, with the parts of compounds."""
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -26,6 +27,8 @@ _AMERICAN_DATE = re.compile(rf"\b({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DATE_TOKEN = re.compile(r"d\d{4}x\d{1,2}x\d{1,2}")
 _STEMMER = snowballstemmer.stemmer("swedish")
+_stemming = threading.Lock()
+"""A stemmer holds the word that it is at: threads that share one break off in each other's words."""
 _SHORTEST_NEUTER = 4
 _FAMILIES = {
     form: base
@@ -98,7 +101,9 @@ def folded_stem(token: str) -> str:
     of a verb (justering, införande, kostnad) is put back to it. On 434 texts of Swedish authorities the MRR of BM25
     is 0.848 with Snowball alone and 0.856 so.
     """
-    stem: str = _STEMMER.stemWord(_STEMMER.stemWord(_verb(_indefinite(_FAMILIES.get(token, token)))))
+    word = _verb(_indefinite(_FAMILIES.get(token, token)))
+    with _stemming:
+        stem: str = _STEMMER.stemWord(_STEMMER.stemWord(word))
     return "".join(
         character for character in unicodedata.normalize("NFD", stem) if not unicodedata.combining(character)
     )

@@ -1,13 +1,16 @@
 """Words as they are indexed and searched."""
 
+import sys
 import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.word_list import frequencies
 from index.words import folded_stem, part_stems, search_terms, stems, tokens
 
 SWEDISH = st.text(alphabet="abcåäöÅÄÖéüAB 0129-/§.,_\n\u00ad", max_size=60)
@@ -148,3 +151,16 @@ def test_a_long_text_takes_no_time(unit: str) -> None:
     started = time.process_time()
     tokens(text)
     assert time.process_time() - started < 3
+
+
+def test_threads_get_the_stems_that_they_would_get_alone() -> None:
+    words = [word for word in frequencies("sv", "large") if word.isalpha()][:20_000]
+    alone = list(map(folded_stem.__wrapped__, words))
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(folded_stem.__wrapped__, words, chunksize=100))
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == alone

@@ -10,6 +10,7 @@ was asking.
 import argparse
 import asyncio
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -268,7 +269,8 @@ def measured_app(config: Config, people: int, questions: int, crowd: int) -> lis
     talks = conversations(QUESTIONS)
     with tempfile.TemporaryDirectory() as folder:
         own = copied(config, Path(folder))
-        with app_process(environment(own)) as app:
+        log = Path(folder) / "log"
+        with app_process(environment(own), log) as app:
             right = asyncio.run(alone(app.address, talks))
             before = current_version(own)
             outcomes = [
@@ -282,6 +284,8 @@ def measured_app(config: Config, people: int, questions: int, crowd: int) -> lis
                 raise RuntimeError("no new version was published")
             if crowd:
                 outcomes.append((f"{crowd} at once", asyncio.run(at_once(app.address, crowd, talks, right))))
+        failed = re.findall(r"^Traceback.*?(?=^\d{4}-|\Z)", log.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+        print(*failed[:3], sep="\n", file=sys.stderr)
     return outcomes
 
 
