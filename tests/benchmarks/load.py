@@ -285,7 +285,8 @@ def measured_app(config: Config, people: int, questions: int, crowd: int) -> lis
             if crowd:
                 outcomes.append((f"{crowd} at once", asyncio.run(at_once(app.address, crowd, talks, right))))
         failed = re.findall(r"^Traceback.*?(?=^\d{4}-|\Z)", log.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-        print(*failed[:3], sep="\n", file=sys.stderr)
+        if failed:
+            print(*failed[:3], sep="\n", file=sys.stderr)
     return outcomes
 
 
