@@ -97,9 +97,10 @@ def _open_published(config: Config) -> Archive:
             f"{config.index} was made with another model or setting ({manifest.model}): {BUILD} to make it anew"
         )
     folder = version_folder(config.index, manifest.version)
-    for name, sha256 in manifest.files.items():
-        if name not in (STORE, PASSAGE_VECTORS, SENTENCE_VECTORS) or file_sha256(folder / name) != sha256:
-            raise IndexDamagedError(f"{folder / name} does not agree with its manifest: {BUILD}")
+    if manifest.files.keys() != {STORE, PASSAGE_VECTORS, SENTENCE_VECTORS}:
+        raise IndexDamagedError(f"{folder} does not agree with its manifest: {BUILD}")
+    if file_sha256(folder / STORE) != manifest.files[STORE]:
+        raise IndexDamagedError(f"{folder / STORE} does not agree with its manifest: {BUILD}")
     return Archive(
         manifest,
         Store(folder / STORE),

@@ -155,12 +155,9 @@ def _current(config: Config, sources: Sources, made_with: str, started: float) -
 
 def _write_vectors(store: Store, folder: Path) -> int:
     """Write both FAISS files from the vectors in the store; return the dimension."""
-    dimension = 0
-    for table, name in (("passage", PASSAGE_VECTORS), ("sentence", SENTENCE_VECTORS)):
-        ids, rows = store.vectors(table)
-        vectors.write(vectors.make(ids, rows), folder / name)
-        dimension = rows.shape[1]
-    return dimension
+    _, passages, sentences = store.counts()
+    vectors.write(store.vectors("passage"), passages, folder / PASSAGE_VECTORS)
+    return vectors.write(store.vectors("sentence"), sentences, folder / SENTENCE_VECTORS)
 
 
 def _opens(config: Config) -> bool:

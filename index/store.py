@@ -18,6 +18,8 @@ from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
 from index.sources import Failure
 from index.types import Kind, Metadata, Page, PageOrigin, SentenceKind, SourceFile, WordBox
 
+VectorRows = tuple[NDArray[np.int64], NDArray[np.float32]]
+"""Ids, ascending, and their unit vectors, shape (n, dimension)."""
 _METADATA = ", ".join(f"document.{each.name}" for each in fields(Metadata))
 
 
@@ -307,15 +309,21 @@ class Store:
         )
         return [CitedPassage(row[0], tuple(json.loads(row[1])), *row[2:5], *map(bool, row[5:])) for row in rows]
 
-    def vectors(self, table: str) -> tuple[list[int], NDArray[np.float32]]:
-        """Return the ids and vectors, shape (n, dimension), of all rows of `passage` or `sentence`."""
-        if table not in ("passage", "sentence"):
-            raise ValueError(f"no vectors in {table}")
-        rows = self._rows(f"SELECT id, vector FROM {table} ORDER BY id")
-        if not rows:
-            return [], np.zeros((0, 0), dtype=np.float32)
-        return [row[0] for row in rows], np.frombuffer(b"".join(row[1] for row in rows), np.float32).reshape(
-            len(rows), -1
+    def vectors(self, table: str, batch: int = 4_096) -> Iterator[VectorRows]:
+        """Yield the ids and vectors, shape (n, dimension), of all rows of `passage` or `sentence`, in the order of
+        their ids; `batch` are in memory at a time."""
+        statement = f"SELECT id, vector FROM {_with_vectors(table)} WHERE id > ? ORDER BY id LIMIT ?"
+        last = 0
+        while rows := self._rows(statement, last, batch):
+            last = rows[-1][0]
+            yield _vector_rows(rows)
+
+    def vectors_between(self, table: str, first: int, last: int) -> VectorRows:
+        """Return the ids and vectors of the rows of `passage` or `sentence` from one id to another, both included."""
+        return _vector_rows(
+            self._rows(
+                f"SELECT id, vector FROM {_with_vectors(table)} WHERE id BETWEEN ? AND ? ORDER BY id", first, last
+            )
         )
 
     def lexical(
@@ -367,6 +375,17 @@ def _word_boxes(blob: bytes) -> tuple[WordBox, ...]:
 def _metadata(values: Sequence[Any]) -> Metadata:
     found = Metadata(*values)
     return replace(found, kind=Kind(found.kind)) if found.kind else found
+
+
+def _with_vectors(table: str) -> str:
+    if table not in ("passage", "sentence"):
+        raise ValueError(f"no vectors in {table}")
+    return table
+
+
+def _vector_rows(rows: Sequence[tuple[int, bytes]]) -> VectorRows:
+    joined = np.frombuffer(b"".join(vector for _, vector in rows), dtype="<f4")
+    return np.array([id_ for id_, _ in rows], dtype=np.int64), joined.reshape(len(rows), -1)
 
 
 def _vector(blob: bytes) -> NDArray[np.float32]:

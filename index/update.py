@@ -16,6 +16,7 @@ from index.metadata import describe
 from index.passages import split_document
 from index.read_documents import read_documents, readable_now
 from index.reading import Edit
+from index.records import DocumentSummary
 from index.repair import damaged_pages, learn
 from index.side_file import NOTHING_STATED, Stated
 from index.sources import Failure, Sources
@@ -47,9 +48,10 @@ class Progress:
 
 def is_current(store: Store, sources: Sources, config: Config) -> bool:
     """Tell whether a store agrees with the sources, in what could not be read as well."""
-    to_do = _changes(store, sources, config, retry=False)
+    documents = store.documents()
+    to_do = _changes(store, documents, sources, config, retry=False)
     failures = sorted((*sources.refused, *to_do.failures), key=lambda each: each.source.path)
-    copies = {each.source.path: each.copies for each in store.documents() if each.copies}
+    copies = {each.source.path: each.copies for each in documents if each.copies}
     return (
         not (to_do.removed or to_do.renamed or to_do.fresh)
         and failures == store.failures()
@@ -66,7 +68,7 @@ def update(
     retry: bool = False,
 ) -> Changes:
     """Make the store agree with the sources; return what was done for it. With `retry`, what failed is read again."""
-    done = _changes(store, sources, config, retry)
+    done = _changes(store, store.documents(), sources, config, retry)
     with store.transaction():
         for path in done.removed:
             store.remove(path)
@@ -82,12 +84,13 @@ def update(
     return done
 
 
-def _changes(store: Store, sources: Sources, config: Config, retry: bool) -> Changes:
+def _changes(
+    store: Store, documents: Sequence[DocumentSummary], sources: Sources, config: Config, retry: bool
+) -> Changes:
     """Return what has changed; what could not be read before and can be now counts as changed."""
     again = readable_now(store, config)
     refused = {each.source.path for each in sources.refused}
     failures = [] if retry else [each for each in store.failures() if each.source.path not in refused | again]
-    documents = store.documents()
     found = changes([each for each in documents if each.source.path not in again], failures, sources.files)
     return replace(
         found, removed=(*found.removed, *[each.source.path for each in documents if each.source.path in again])
@@ -137,12 +140,11 @@ def _set_readings(store: WritableStore, progress: Callable[[Progress], None]) ->
     What is sound anywhere in the archive may change how a damaged page is read, so all of them are looked at again,
     unless too little has changed to teach anything.
     """
-    new = store.unread_documents()
+    new = set(store.unread_documents())
     damaged = [each.source.path for each in store.documents() if each.damaged_pages]
-    for path in new:
-        if path not in damaged:
-            with store.transaction():
-                store.set_reading(path, _joins(store.text(path) or ""))
+    for path in sorted(new.difference(damaged)):
+        with store.transaction():
+            store.set_reading(path, _joins(store.text(path) or ""))
     if not damaged or _has_learnt(store):
         return
     progress(Progress("restoring", 0, len(damaged)))

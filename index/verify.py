@@ -1,13 +1,13 @@
 """Whether the parts of a published index agree with each other and with the source files."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.archive import open_archive
 from index.config import Config
 from index.errors import IndexDamagedError
 from index.extract import EXTRACTORS
 from index.sources import find_sources
+from index.store import Store
 from index.store_check import store_problems
 from index.vectors import VectorIndex
 
@@ -24,9 +24,9 @@ def verify(config: Config) -> list[str]:
         return [str(error)]
     try:
         problems = store_problems(archive.store.path)
-        for table, index in (("passage", archive.passage_vectors), ("sentence", archive.sentence_vectors)):
-            ids, rows = archive.store.vectors(table)
-            problems += _differences(table, ids, rows, index)
+        _, passages, sentences = archive.store.counts()
+        problems += _differences("passage", passages, archive.store, archive.passage_vectors)
+        problems += _differences("sentence", sentences, archive.store, archive.sentence_vectors)
         indexed = {each.source.path: each.source.state for each in archive.store.documents()}
     finally:
         archive.close()
@@ -40,10 +40,16 @@ def verify(config: Config) -> list[str]:
     return problems
 
 
-def _differences(table: str, ids: list[int], rows: NDArray[np.float32], index: VectorIndex) -> list[str]:
-    if set(ids) != set(index.ids()):
+def _differences(table: str, count: int, store: Store, index: VectorIndex) -> list[str]:
+    """Compare the vectors of SQLite with those of FAISS, a batch at a time."""
+    if count != index.count:
         return [f"FAISS and SQLite hold different {table}s: run python -m index build"]
-    differing = sum(not np.array_equal(index.vector(id_), row) for id_, row in zip(ids, rows, strict=True))
+    differing = 0
+    for ids, kept in index.all_vectors():
+        stored, rows = store.vectors_between(table, int(ids[0]), int(ids[-1]))
+        if not np.array_equal(stored, ids):
+            return [f"FAISS and SQLite hold different {table}s: run python -m index build"]
+        differing += int((~index.is_kept(rows, kept)).sum())
     return (
         [f"{differing} {table} vectors differ between FAISS and SQLite: run python -m index build"] if differing else []
     )

@@ -131,8 +131,8 @@ class WritableStore(Store):
         return [
             path
             for (path,) in self._rows(
-                "SELECT path FROM document WHERE EXISTS"
-                " (SELECT 1 FROM passage WHERE document_id = document.id AND digest = x'') ORDER BY path"
+                "SELECT path FROM document WHERE id IN (SELECT document_id FROM passage WHERE digest = x'')"
+                " ORDER BY path"
             )
         ]
 
@@ -152,7 +152,7 @@ class WritableStore(Store):
         restored = {whole[edit.start : edit.end]: edit.text for edit in edits}
         ids = self.passage_ids([path])
         for first in range(0, len(ids), _PASSAGES):
-            for passage in self.passages(ids[first : first + _PASSAGES]).values():
+            for passage in self.passages(ids[first : first + _PASSAGES], with_vectors=False).values():
                 heading = read_words(place_of(passage.title, passage.section), restored)
                 self._set_words(passage, heading)
                 self._set_digests(passage, heading)
@@ -189,13 +189,20 @@ class WritableStore(Store):
         )
 
     def reuse_vectors(self) -> None:
-        """Give passages and sentences without a vector the one of another with the same text, where there is one."""
+        """Give passages and sentences without a vector the one of another with the same text, where there is one.
+
+        Each text is looked up once, however often it stands in the archive.
+        """
         for table in _VECTORS:
+            known = (
+                f"SELECT digest, coalesce((SELECT other.vector FROM {table} AS other"
+                " WHERE other.digest = waiting.digest AND other.vector <> x'' LIMIT 1),"
+                " (SELECT spare.vector FROM spare WHERE spare.digest = waiting.digest)) AS vector"
+                f" FROM (SELECT DISTINCT digest FROM {table} WHERE vector = x'') AS waiting"
+            )
             self._connection.execute(
-                f"UPDATE {table} SET vector = coalesce("
-                f"(SELECT other.vector FROM {table} AS other"
-                f" WHERE other.digest = {table}.digest AND other.vector <> x'' LIMIT 1),"
-                f" (SELECT vector FROM spare WHERE spare.digest = {table}.digest), x'') WHERE vector = x''"
+                f"UPDATE {table} SET vector = known.vector FROM ({known}) AS known WHERE known.vector IS NOT NULL"
+                f" AND {table}.digest = known.digest AND {table}.vector = x''"
             )
 
     def waiting(self) -> int:
