@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,12 @@ from index.types import Kind, Metadata, Page, PageOrigin, SentenceKind, SourceFi
 
 VectorRows = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Ids, ascending, and their unit vectors, shape (n, dimension)."""
+MOST_HELD = 30_000
+"""Passages that the words of a query are looked for in, all words together. On 23,000 passages the ten best were then
+always, and the sixty best nearly always, the ones that all words find, in a fraction of the time."""
+_EXACT, _FOLDED = ("exact",), ("heading", "folded")
+"""Columns of the words as they are and as they are folded."""
+_MOST_COUNTED = 100_000
 _METADATA = ", ".join(f"document.{each.name}" for each in fields(Metadata))
 
 
@@ -33,6 +39,8 @@ class Store:
     def _open(self, path: Path, mode: str) -> None:
         self.path = path
         self._lock = threading.RLock()
+        self._is_immutable = "immutable" in mode
+        self._counted: dict[tuple[str, ...], dict[str, int]] = {}
         try:
             self._connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode={mode}",
@@ -331,14 +339,16 @@ class Store:
     ) -> list[tuple[int, float]]:
         """Return up to `count` (passage id, BM25) pairs, best first, for tokens and folded stems (`index.words`).
 
-        BM25 is positive, higher is better. A passage need not hold every word.
+        BM25 is positive, higher is better. A passage need not hold every word. In a large archive the words that the
+        most passages hold are left out: `most_telling`.
         """
         if not (exact or folded) or (allowed is not None and not allowed):
             return []
-        match = " OR ".join(
-            [f'exact : "{token}"' for token in dict.fromkeys(exact)]
-            + [f'{{heading folded}} : "{stem}"' for stem in dict.fromkeys(folded)]
-        )
+        terms = {f'exact : "{token}"': held for token, held in self._frequencies(_EXACT, exact).items()}
+        terms |= {f'{{heading folded}} : "{stem}"': held for stem, held in self._frequencies(_FOLDED, folded).items()}
+        match = " OR ".join(most_telling(terms))
+        if not match:
+            return []
         within = "" if allowed is None else f" AND rowid IN ({','.join(map(str, map(int, allowed)))})"
         rows = self._rows(
             f"SELECT rowid, -bm25(passage_words, {', '.join(map(str, COLUMN_WEIGHTS))}) AS score FROM passage_words"
@@ -350,14 +360,30 @@ class Store:
 
     def document_frequencies(self, stemmed: Sequence[str]) -> dict[str, int]:
         """Return in how many passages each folded stem occurs, in the text or above it; others are left out."""
-        marks = ",".join("?" * len(stemmed))
-        return dict(
-            self._rows(
-                "SELECT term, max(doc) FROM passage_vocabulary"
-                f" WHERE col IN ('heading', 'folded') AND term IN ({marks}) GROUP BY term",
-                *stemmed,
+        return self._frequencies(_FOLDED, stemmed)
+
+    def _frequencies(self, columns: tuple[str, ...], terms: Sequence[str]) -> dict[str, int]:
+        """Return in how many passages each term occurs in one of the columns, at least; others are left out.
+
+        FTS5 counts them one by one. In a file that does not change, what was counted is kept: the common words, of
+        which there are few, take the longest.
+        """
+        known = self._counted.setdefault(columns, {}) if self._is_immutable else {}
+        if len(known) > _MOST_COUNTED:
+            known.clear()
+        found = {term: known.get(term) for term in terms}
+        new = [term for term, count in found.items() if count is None]
+        if new:
+            rows = self._rows(
+                f"SELECT term, max(doc) FROM passage_vocabulary WHERE col IN ({','.join('?' * len(columns))})"
+                f" AND term IN ({','.join('?' * len(new))}) GROUP BY term",
+                *columns,
+                *new,
             )
-        )
+            counted = dict.fromkeys(new, 0) | dict(rows)
+            found.update(counted)
+            known.update(counted)
+        return {term: count for term, count in found.items() if count}
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         with self._lock:
@@ -365,6 +391,22 @@ class Store:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.DatabaseError as error:
                 raise IndexDamagedError(f"{self.path} cannot be read ({error}): run python -m index build") from error
+
+
+def most_telling(terms: Mapping[str, int], most: int = MOST_HELD) -> list[str]:
+    """Return the terms of a query, given with how many passages hold each, in their order, without the most frequent
+    where together they are held more than `most` times; the rarest is always there.
+
+    FTS5 walks through every passage that holds a term, twice, and BM25 gives the least for those that most hold.
+    """
+    kept: list[str] = []
+    held = 0
+    for term in sorted(terms, key=lambda each: terms[each]):
+        held += terms[term]
+        if kept and held > most:
+            break
+        kept.append(term)
+    return [term for term in terms if term in kept]
 
 
 def _word_boxes(blob: bytes) -> tuple[WordBox, ...]:

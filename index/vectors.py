@@ -95,6 +95,7 @@ class VectorIndex:
         """
         if count <= 0:
             return []
+        faiss.omp_set_num_threads(1)  # of this thread: to wake others takes longer than the search of one question
         found = [part.nearest(query, count, allowed) for part in self.parts]
         ids = np.concatenate([each for each, _ in found])
         cosines = np.concatenate([each for _, each in found])

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from index.passages import split_document
 from index.reading import Edit
 from index.records import CitedPassage, StoredPassage, UnreadPages
 from index.sources import Failure
-from index.store import Store
+from index.store import Store, most_telling
 from index.store_check import store_problems
 from index.types import Document, Kind, Metadata, Page, PageOrigin, Passage, SourceFile, WordBox
 from index.words import search_terms, stems, tokens
@@ -143,6 +144,28 @@ def test_the_parts_of_a_compound_find_it(store: WritableStore) -> None:
         "Skolskjutsen går från torget."
     ]
     assert store.document_frequencies(["skjut", "skolskjut"]) == {"skjut": 1, "skolskjut": 1}
+
+
+def test_the_most_frequent_words_are_left_out_where_many_passages_hold_them() -> None:
+    held = {"och": 900, "bygglov": 30, "kommun": 200, "altan": 4}
+    assert most_telling(held, 1_134) == ["och", "bygglov", "kommun", "altan"]
+    assert most_telling(held, 1_133) == ["bygglov", "kommun", "altan"]
+    assert most_telling(held, 233) == ["bygglov", "altan"]
+    assert most_telling({"och": 900, "att": 800}, 100) == ["att"]
+    assert most_telling({}) == []
+
+
+def test_frequencies_are_counted_once_in_a_file_that_does_not_change(store: WritableStore, tmp_path: Path) -> None:
+    (skola,) = stems("skolan")
+    assert store.document_frequencies([skola]) == {skola: 2}
+    with store.transaction():
+        add(store, "buss.txt", "Skolan har en buss.")
+    assert store.document_frequencies([skola]) == {skola: 3}  # it does change
+    store.finish()
+    with closing(Store(store.path)) as reading:
+        for _ in range(2):
+            assert reading.document_frequencies([skola, "xyzzy"]) == {skola: 3}
+            assert len(reading.lexical(["skolan"], [skola], 10)) == 3
 
 
 def test_document_frequencies_count_passages(store: WritableStore) -> None:
