@@ -1,6 +1,6 @@
 """A query becomes ranked hits: passages near in meaning or words are proposed, described and ranked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.archive import Archive
-from index.records import StoredPassage
+from index.records import StoredPassage, StoredSentence
 from index.roles import Role, role
 from index.words import search_terms
 from qa.asked import Asked, asked, holds
@@ -109,7 +109,12 @@ def candidates(
         tuple(_stem_set(passage.read_between(each.start, each.end)) for each in passage.sentences)
         for passage in passages
     )
-    rows = [_describe(passage, own, vector, words, kind) for passage, own in zip(passages, stems, strict=True)]
+    nearest = _nearest_sentences(passages, vector)
+    coverage = words.remembering_coverage()
+    rows = [
+        _describe(passage, own, best, vector, coverage, kind)
+        for passage, own, best in zip(passages, stems, nearest, strict=True)
+    ]
     features = {name: np.array([row[name] for row in rows]) for name in (rows[0] if rows else ())}
     features["lexical"] = np.array([lexical.get(passage.id, 0.0) for passage in passages])
     named_by = tuple(named.get(passage.id, Named()) for passage in passages) if named else ()
@@ -173,21 +178,39 @@ def weights_for(words: QueryTerms, ranking: Ranking) -> dict[str, float]:
     return {name: weight * share if name in BY_WORDS else weight for name, weight in ranking.items()}
 
 
+def _nearest_sentences(
+    passages: Sequence[StoredPassage], vector: NDArray[np.float32]
+) -> list[tuple[StoredSentence, float] | None]:
+    """Return the sentence of each passage that is nearest to a vector, with its cosine; None where it has none."""
+    vectors = [sentence.vector for passage in passages for sentence in passage.sentences]
+    cosines = np.array(vectors) @ vector if vectors else vector[:0]
+    found: list[tuple[StoredSentence, float] | None] = []
+    start = 0
+    for passage in passages:
+        end = start + len(passage.sentences)
+        place = int(np.argmax(cosines[start:end])) if end > start else None
+        found.append(None if place is None else (passage.sentences[place], float(cosines[start + place])))
+        start = end
+    return found
+
+
 def _describe(
     passage: StoredPassage,
     stems: tuple[frozenset[str], ...],
+    nearest: tuple[StoredSentence, float] | None,
     vector: NDArray[np.float32],
-    words: QueryTerms,
+    coverage: Callable[[Set[str]], float],
     kind: Asked,
 ) -> dict[str, float]:
     """Return the features of a passage, all but BM25."""
-    nearest = max(passage.sentences, key=lambda each: float(each.vector @ vector), default=None)
+    dense = float(passage.vector @ vector)
+    sentence, cosine = nearest or (None, dense)
     return {
-        "dense": float(passage.vector @ vector),
-        "sentence": best_sentence(passage, vector),
-        "coverage": words.coverage(_heading_stems(passage).union(*stems)),
-        "sentence_coverage": max((words.coverage(own) for own in stems), default=0.0),
-        "kind": float(nearest is not None and holds(passage.read_between(nearest.start, nearest.end), kind)),
+        "dense": dense,
+        "sentence": cosine,
+        "coverage": coverage(_heading_stems(passage).union(*stems)),
+        "sentence_coverage": max(map(coverage, stems), default=0.0),
+        "kind": float(sentence is not None and holds(passage.read_between(sentence.start, sentence.end), kind)),
         "role": _role_value(role(passage.section)) if kind is Asked.DECISION else 0.0,
     }
 
