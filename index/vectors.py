@@ -21,11 +21,22 @@ Batch = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Ids, ascending, and their unit vectors, shape (n, dimension)."""
 
 LARGEST_FLAT = 32_768
-"""Up to so many vectors are kept as they are and all compared."""
+"""Up to so many vectors are kept as they are and all compared; the times are of one question on one core, shared:
+
+| vectors of sentences | flat | file | coded | file | of the 20 nearest, found by codes |
+| --- | --- | --- | --- | --- | --- |
+| 10,000 | 0.6 ms | 15 MB | 0.3 ms | 8 MB | 99.8 % |
+| 32,768 | 6 ms | 51 MB | 0.5 ms | 27 MB | 99.8 % |
+| 100,000 | 18 ms | 154 MB | 1.2 ms | 83 MB | 100 % |
+
+Of the other kinds on 100,000, HNSW with 8-bit numbers took 41 s to build for 97 % of the 20 in 1.1 ms; inverted lists
+with them 12 s for 97 % in 1.8 ms, because 8 bits alone lose 2 % where cosines lie as close as these. Codes take 1 s.
+"""
 LARGEST_PART = 131_072
 """Above that, each so many are an index of their own, so that a build holds no more of them in memory."""
-_REFINED = 2
-"""So many times the wanted number is compared exactly, in each part, after the codes have chosen."""
+_REFINED, _LEAST_REFINED = 2, 256
+"""So many times the wanted number, and so many at least, are compared exactly in each part after the codes have
+chosen. With 40 the best twenty of 100,000 lack 8 %, with 240 none."""
 _TRAINING = 8_192
 """Vectors of a part whose mean is what its codes are relative to."""
 _BATCH = 4_096
@@ -62,7 +73,8 @@ class _Part:
             bits = np.packbits(is_allowed, bitorder="little")
             index, parameters = self.vectors, faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[arg-type,call-arg]
         elif index is not self.vectors:
-            parameters = faiss.IndexRefineSearchParameters(k_factor=_REFINED)  # type: ignore[call-arg]
+            refined = max(_REFINED, _LEAST_REFINED / max(count, 1))
+            parameters = faiss.IndexRefineSearchParameters(k_factor=refined)  # type: ignore[call-arg]
         if count <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         cosines, places = index.search(query.reshape(1, -1), min(count, len(self.ids)), params=parameters)
