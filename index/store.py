@@ -312,13 +312,13 @@ class Store:
             "SELECT passage.id, section, passage.reference_number, body, abbreviation,"
             f" reference_key IN ({keys}) AS by_number, passage.paragraph IN ({sections}) AS by_own,"
             f" (date IN ({days}) OR meeting_date IN ({days}) OR decision_date IN ({days})) AS by_date"
-            " FROM passage JOIN document ON document.id = document_id WHERE by_number OR by_own OR by_date"
-            " ORDER BY passage.id",
-            *reference_keys,
-            *paragraphs,
-            *dates,
-            *dates,
-            *dates,
+            " FROM passage JOIN document ON document.id = document_id WHERE passage.id IN ("
+            f"SELECT id FROM passage WHERE reference_key IN ({keys})"
+            f" UNION SELECT id FROM passage WHERE paragraph IN ({sections})"
+            " UNION SELECT id FROM passage WHERE document_id IN (SELECT id FROM document"
+            f" WHERE date IN ({days}) OR meeting_date IN ({days}) OR decision_date IN ({days}))"
+            ") ORDER BY passage.id",
+            *(*reference_keys, *paragraphs, *dates, *dates, *dates) * 2,
         )
         return [CitedPassage(row[0], tuple(json.loads(row[1])), *row[2:5], *map(bool, row[5:])) for row in rows]
 

@@ -141,6 +141,12 @@ def part_stems(token: str) -> tuple[str, ...]:
     return tuple(map(folded_stem, parts(token)))
 
 
+@lru_cache(maxsize=200_000)
+def terms_of(token: str) -> tuple[str, ...]:
+    """Return the folded stem of a token, followed by those of its parts."""
+    return folded_stem(token), *part_stems(token)
+
+
 def search_terms(text: str) -> list[str]:
     """Return the folded stem of every token of a text, each followed by those of its parts."""
-    return [term for token in tokens(text) for term in (folded_stem(token), *part_stems(token))]
+    return [term for token in tokens(text) for term in terms_of(token)]

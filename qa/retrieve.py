@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from index.archive import Archive
 from index.records import StoredPassage, StoredSentence
 from index.roles import Role, role
-from index.words import search_terms
+from index.words import terms_of, tokens
 from qa.asked import Asked, asked, holds
 from qa.fuse import fuse
 from qa.mentions import Named, lifted
@@ -218,7 +219,7 @@ def _describe(
 @lru_cache(maxsize=10_000)
 def _stem_set(text: str) -> frozenset[str]:
     """Return the folded stems of a text; kept, because the same sentences come up again and again."""
-    return frozenset(search_terms(text))
+    return frozenset(chain.from_iterable(map(terms_of, set(tokens(text)))))
 
 
 def _heading_stems(passage: StoredPassage) -> frozenset[str]:
