@@ -5,7 +5,6 @@ from scan to scan. They only weigh one word against another, where a factor of t
 """
 
 import math
-import re
 
 _READ_AS = {
     "å": {
@@ -31,15 +30,21 @@ _LOG_READ_AS = {
 _ONE_FOR_ONE = {
     letter: {read: rate for read, rate in reads if len(read) == 1} for letter, reads in _LOG_READ_AS.items()
 }
-_CLASSES = str.maketrans({**dict.fromkeys("aåädiléoö6401&|", "*"), "f": "t", "£": "t"})
-_RUN = re.compile(r"\*+")
+_CLASSES = (*((letter, "*") for letter in "aåädiléoö6401&|"), ("f", "t"), ("£", "t"))
 
 IMPOSSIBLE = -math.inf
 
 
 def skeleton(word: str) -> str:
-    """Return what a lower-case word and all that it may be read as have in common: runs of doubtful letters are one."""
-    return _RUN.sub("*", word.translate(_CLASSES))
+    """Return what a lower-case word and all that it may be read as have in common: runs of doubtful letters are one.
+
+    Words with line ends between give their skeletons with line ends between, in a fraction of the time.
+    """
+    for letter, class_ in _CLASSES:
+        word = word.replace(letter, class_)
+    while "**" in word:
+        word = word.replace("**", "*")
+    return word
 
 
 def read_as(original: str, seen: str) -> float:

@@ -13,9 +13,7 @@ def frequencies(language: str, size: str) -> Mapping[str, float]:
     """
     from wordfreq import get_frequency_list  # imported late: it takes 0.2 s, and not every command needs it
 
-    return {
-        word: 10 ** (-centibels / 100)
-        for centibels, bucket in enumerate(get_frequency_list(language, size))
-        for word in bucket
-        if word.isalpha()
-    }
+    found: dict[str, float] = {}
+    for centibels, bucket in enumerate(get_frequency_list(language, size)):
+        found.update(dict.fromkeys(filter(str.isalpha, bucket), 10 ** (-centibels / 100)))
+    return found

@@ -43,6 +43,11 @@ def test_a_restored_word_has_the_case_of_what_was_seen(original: str, seen: str,
     assert in_case_of(original, seen) == expected
 
 
+def test_words_with_line_ends_between_give_their_skeletons() -> None:
+    assert [skeleton(word) for word in ("från", "ail|4", "köp£")] == ["tr*n", "*", "k*pt"]
+    assert skeleton("från\nail|4\nköp£") == "tr*n\n*\nk*pt"
+
+
 @given(st.text("aåäöidlf6tsr", max_size=8), st.text("aåäöidlf6tsré1", max_size=10))
 def test_words_that_may_be_read_as_each_other_have_the_same_skeleton(original: str, seen: str) -> None:
     aligned = align(original, seen)
