@@ -130,21 +130,21 @@ def _keep(store: WritableStore, config: Config, result: Document | ExtractError,
     passages = split_document(document, config.split)
     if not passages:
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)
+    damaged = damaged_pages(document.text, document.pages)
     with store.transaction():
-        store.add(document, passages, damaged_pages(document.text, document.pages))
+        store.add(document, passages, damaged)
+        if not damaged:
+            store.set_reading(document.source.path, _joins(document.text))
 
 
 def _set_readings(store: WritableStore, progress: Callable[[Progress], None]) -> None:
-    """Join the words that line ends cut, in new documents, and restore the damaged pages of all.
+    """Restore the damaged pages of all documents, and join the words that line ends cut in those of them that are new.
 
     What is sound anywhere in the archive may change how a damaged page is read, so all of them are looked at again,
     unless too little has changed to teach anything.
     """
     new = set(store.unread_documents())
     damaged = [each.source.path for each in store.documents() if each.damaged_pages]
-    for path in sorted(new.difference(damaged)):
-        with store.transaction():
-            store.set_reading(path, _joins(store.text(path) or ""))
     if not damaged or _has_learnt(store):
         return
     progress(Progress("restoring", 0, len(damaged)))
