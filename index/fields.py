@@ -63,7 +63,7 @@ _SPELLED = {
 _LABELS = Spellings(_SPELLED)
 _MOST_WORDS = 4
 _PART = re.compile(r"\S+")
-_CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t|\|)[^\n\r\f])*")
+_CELL = re.compile(r"[^\s|]++(?:[^\S\t\n\r\f](?!\s)[^\s|]*+)*+")
 """What stands between bars, tabs or at least two spaces."""
 _COLON_LABEL = re.compile(r"(?<!\S)(?=([A-ZÅÄÖ][^\s:]{1,30}(?: [^\s:]{1,30}){0,3}):(?: |\Z))")
 """What may be a label before a colon, inside a cell: `Datum: 2025-03-04 Dnr: KS 2025/12`."""
@@ -160,6 +160,8 @@ def _cells(line: str) -> list[Cell]:
 
 def _parted(content: str) -> list[tuple[int, str]]:
     """Return where the parts of a cell begin, with each: one for each label, where labels follow each other in it."""
+    if ":" not in content:
+        return [(0, content)]
     named = ((match.start(), _labelled(match[1])) for match in _COLON_LABEL.finditer(content))
     starts = [start for start, (label, rest) in named if label is not None and not rest]
     if len(starts) < 2 or starts[0] != 0:

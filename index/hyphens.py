@@ -66,7 +66,8 @@ def own_words(texts: Iterable[str]) -> OwnWords:
     """Return the words of an archive's texts, or of a good part of them."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(match["word"].replace("‐", "-") for match in _WHOLE.finditer(text) if match["word"])
+        counts.update(_WHOLE.findall(text.replace("‐", "-")))  # "" for a word that a line end cuts
+    del counts[""]
     abbreviations = frozenset(word.lower() for word in counts if len(word) > 1 and word.isalpha() and word.isupper())
     lower: Counter[str] = Counter()
     for word, count in counts.items():
@@ -75,6 +76,11 @@ def own_words(texts: Iterable[str]) -> OwnWords:
 
 
 NO_WORDS = OwnWords(Counter())
+
+
+def may_be_cut(text: str) -> bool:
+    """Tell whether a text holds anything that may cut a word: cheap, and most texts hold nothing."""
+    return _GAP.search(text) is not None
 
 
 def joins(text: str, start: int = 0, end: int | None = None, own: OwnWords = NO_WORDS) -> tuple[Edit, ...]:

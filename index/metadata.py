@@ -88,9 +88,11 @@ def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
 
 def _look(document: Document, parts: Sequence[Section]) -> _Seen:
     text = document.text
-    above = table_of(text[: _end_of_head(document, parts)])
+    end = _end_of_head(document, parts)
+    above = table_of(text[:end])
     labelled = fields(above)
-    opening = fields(table_of(text[:_HEAD_CHARACTERS]))
+    is_all_head = end == len(text[:_HEAD_CHARACTERS])
+    opening = labelled if is_all_head else fields(table_of(text[:_HEAD_CHARACTERS]))
     ending = fields(table_of(text[max(_HEAD_CHARACTERS, len(text) - _TAIL_CHARACTERS) :]))
     return _Seen(_lines_above_text(above), labelled, [*labelled, *opening, *ending])
 

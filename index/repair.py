@@ -67,6 +67,7 @@ _SWEDISH = frozenset("åäö")
 _SWEDISH_LETTERS, _FEW_MARKS = 0.035, 0.0005
 """Shares of the letters. Of sound Swedish, å ä ö are 4.9 %; of damaged pages, 2 % or less."""
 _MARKS_OF_DAMAGE = re.compile(r"[^\W\d_][\d£&éÉ][^\W\d_]|\b[\d£][^\W\d_]{3}")
+_MAY_BE_MARK = re.compile(r"[\d£&éÉ][^\W\d_]")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|that)\b")
 _ENGLISH_WORDS = 0.015
 """Per letter. In English, such words are 0.03; in Swedish, next to none."""
@@ -171,7 +172,9 @@ def _is_plainly_sound(text: str) -> bool:
     if len(_ENGLISH.findall(text)) >= _ENGLISH_WORDS * letters:
         return True
     swedish = sum(map(text.count, "åäöÅÄÖ"))
-    return swedish >= _SWEDISH_LETTERS * letters and len(_MARKS_OF_DAMAGE.findall(text)) <= letters * _FEW_MARKS
+    if swedish < _SWEDISH_LETTERS * letters:
+        return False
+    return not _MAY_BE_MARK.search(text) or len(_MARKS_OF_DAMAGE.findall(text)) <= letters * _FEW_MARKS
 
 
 def _may_show_damage(word: str) -> bool:

@@ -11,7 +11,7 @@ from index.changes import Changes, changes
 from index.config import Config
 from index.embed import Encoder
 from index.errors import ExtractError, FailureKind
-from index.hyphens import joins, merge, own_words
+from index.hyphens import joins, may_be_cut, merge, own_words
 from index.metadata import describe
 from index.passages import split_document
 from index.read_documents import read_documents, readable_now
@@ -167,7 +167,7 @@ def _set_readings(store: WritableStore, progress: Callable[[Progress], None]) ->
 
 def _joins(text: str) -> tuple[Edit, ...]:
     """Return the cut words of a document as its own other words have them, so that they do not depend on the rest."""
-    return joins(text, own=own_words([text]))
+    return joins(text, own=own_words([text])) if may_be_cut(text) else ()
 
 
 def _has_learnt(store: WritableStore) -> bool:

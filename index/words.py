@@ -25,6 +25,12 @@ _MONTH = "|".join(MONTH_NUMBERS)
 _WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})(?::e|st|nd|rd|th)?\s(?:of\s)?({_MONTH}),?\s(\d{{4}})\b", re.IGNORECASE)
 _AMERICAN_DATE = re.compile(rf"\b({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})\b", re.IGNORECASE)
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_LINE_END = re.compile(r"-[ \t]*\r?\n")
+_YEAR = re.compile(r"\d{4}")
+_YEAR_AND_FIGURE = re.compile(r"\d{4}\s?[-/:]\s?\d")
+_DAY_AND_YEAR = re.compile(r"\d(?:st|nd|rd|th)?,?\s\d{4}", re.IGNORECASE)
+"""What a cut word, any number or date, a diary number or ISO date, and an American date hold: most texts do not, and
+looking for it costs far less than for the whole pattern."""
 _DATE_TOKEN = re.compile(r"d\d{4}x\d{1,2}x\d{1,2}")
 _STEMMER = snowballstemmer.stemmer("swedish")
 _stemming = threading.Lock()
@@ -64,13 +70,12 @@ def tokens(text: str) -> list[str]:
     """
     normal = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     found = _TOKEN.findall(normal.casefold())
-    # Most texts have neither, and looking for one letter is far cheaper than for the whole pattern.
-    if "-" in normal:
+    if _LINE_END.search(normal):
         found += [f"{first}{rest}".casefold() for first, rest in _HYPHENATED.findall(normal)]
-    if any(mark in normal for mark in "-/:"):
-        for upper, lower, year, number in _REFERENCE.findall(normal):
-            found.append(f"{upper or lower}{year}x{number}".casefold())
-    return found + _dates(normal) if any(map(str.isdigit, normal)) else found
+    if _YEAR.search(normal):
+        found += _references(normal)
+        found += _dates(normal)
+    return found
 
 
 def without_dates(text: str) -> str:
@@ -85,10 +90,17 @@ def is_date(token: str) -> bool:
     return _DATE_TOKEN.fullmatch(token) is not None
 
 
+def _references(text: str) -> list[str]:
+    numbers = _REFERENCE.findall(text) if _YEAR_AND_FIGURE.search(text) else ()
+    return [f"{upper or lower}{year}x{number}".casefold() for upper, lower, year, number in numbers]
+
+
 def _dates(text: str) -> list[str]:
-    dates = [(year, int(month), int(day)) for year, month, day in _ISO_DATE.findall(text)]
+    iso = _ISO_DATE.findall(text) if _YEAR_AND_FIGURE.search(text) else ()
+    american = _AMERICAN_DATE.findall(text) if _DAY_AND_YEAR.search(text) else ()
+    dates = [(year, int(month), int(day)) for year, month, day in iso]
     dates += [(year, MONTH_NUMBERS[month.casefold()], int(day)) for day, month, year in _WRITTEN_DATE.findall(text)]
-    dates += [(year, MONTH_NUMBERS[month.casefold()], int(day)) for month, day, year in _AMERICAN_DATE.findall(text)]
+    dates += [(year, MONTH_NUMBERS[month.casefold()], int(day)) for month, day, year in american]
     return [f"d{year}x{month}x{day}" for year, month, day in dates]
 
 
@@ -103,7 +115,10 @@ def folded_stem(token: str) -> str:
     """
     word = _verb(_indefinite(_FAMILIES.get(token, token)))
     with _stemming:
-        stem: str = _STEMMER.stemWord(_STEMMER.stemWord(word))
+        once: str = _STEMMER.stemWord(word)
+        stem: str = once if once == word else _STEMMER.stemWord(once)
+    if stem.isascii():
+        return stem
     return "".join(
         character for character in unicodedata.normalize("NFD", stem) if not unicodedata.combining(character)
     )

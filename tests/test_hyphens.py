@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.compounds import parts
-from index.hyphens import joins, merge, own_words
+from index.hyphens import joins, may_be_cut, merge, own_words
 from index.reading import Edit, Reading
 from index.word_list import frequencies
 
@@ -121,6 +121,7 @@ TEXTS = st.lists(PIECES, max_size=30).map("".join)
 @given(TEXTS)
 def test_edits_span_whole_words_and_leave_out_nothing_but_hyphens(text: str) -> None:
     edits = joins(text)
+    assert may_be_cut(text) or not edits
     reading = Reading(edits)  # refuses edits that overlap or stand out of order
     for edit in edits:
         raw = text[edit.start : edit.end]
