@@ -55,11 +55,6 @@ def place_of(title: str, section: Sequence[str]) -> str:
     return " – ".join((title, *section))
 
 
-def embedding_text(place: str, text: str) -> str:
-    """Return a passage as it is embedded: under its document's title and section, which its own words may not name."""
-    return f"{place}\n{text}"
-
-
 def page_at(pages: Sequence[Page], offset: int) -> int:
     """Return the number of the page that holds an offset (the one before it, between two pages)."""
     place = bisect_right(pages, offset, key=lambda page: page.start)

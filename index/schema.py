@@ -1,10 +1,11 @@
 """The tables of the store. SQLite is the truth of an index; all else is rebuilt from it.
 
-A digest is of the text that a vector was made from, so that no text is embedded twice. `spare` holds, while a build
-goes on, the vectors of documents that were taken out, for those that come in with the same words.
+A digest is of a text that is embedded, so that none is twice: a sentence, or the heading of passages, whose vector is
+kept in `heading`. `spare` holds, while a build goes on, the vectors of sentences that were taken out, for those that
+come in with the same words.
 """
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when the tables change, so that an older index is rebuilt."""
 
 SCHEMA = """
@@ -31,14 +32,15 @@ CREATE INDEX passage_document ON passage (document_id);
 CREATE INDEX passage_paragraph ON passage (paragraph);
 CREATE INDEX passage_reference ON passage (reference_key);
 CREATE INDEX passage_digest ON passage (digest);
-CREATE INDEX passage_waiting ON passage (id) WHERE vector = x'';
+CREATE INDEX passage_waiting ON passage (document_id) WHERE vector = x'' AND digest <> x'';
+CREATE TABLE heading (digest BLOB PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER NOT NULL, kind TEXT NOT NULL,
     digest BLOB NOT NULL DEFAULT x'', vector BLOB NOT NULL DEFAULT x'');
 CREATE INDEX sentence_passage ON sentence (passage_id);
 CREATE INDEX sentence_digest ON sentence (digest);
-CREATE INDEX sentence_waiting ON sentence (passage_id) WHERE vector = x'';
+CREATE INDEX sentence_waiting ON sentence (passage_id) WHERE vector = x'' AND digest <> x'';
 CREATE TABLE copy (
     path TEXT PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE);
 CREATE INDEX copy_document ON copy (document_id);

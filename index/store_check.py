@@ -46,8 +46,9 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     if unindexed or orphaned:
         yield f"{unindexed} passages without words, {orphaned} words without a passage"
     (spare,) = rows("SELECT count(*) FROM spare")[0]
-    if spare:
-        yield f"{spare} vectors of removed documents are left"
+    (headings,) = rows("SELECT count(*) FROM heading WHERE digest NOT IN (SELECT digest FROM passage)")[0]
+    if spare or headings:
+        yield f"{spare + headings} vectors of removed documents are left"
     yield from _word_problems(connection)
 
 

@@ -1,7 +1,8 @@
 """A store is made to agree with the documents folder: what is gone is removed, what is new is read and
 embedded.
 
-Each document and each batch of vectors is kept as soon as it is done, so a build that is stopped goes on from there.
+What is read is embedded while more is read. Each document and each batch of vectors is kept as soon as it is done, so a
+build that is stopped goes on from there.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from index.changes import Changes, changes
 from index.config import Config
 from index.embed import Encoder
+from index.embedding import Embedding
 from index.errors import ExtractError, FailureKind
 from index.hyphens import joins, may_be_cut, merge, own_words
 from index.metadata import describe
@@ -23,11 +25,6 @@ from index.sources import Failure, Sources
 from index.store import Store
 from index.types import Document, SourceFile
 from index.writable_store import WritableStore
-
-_BATCH_PASSAGES = 512
-"""So many passages are embedded together, of several documents, so that batches fill; a build that is stopped loses
-the work on one batch."""
-
 
 _LITTLE = 0.1
 """Share of the sound text that may come or go before the damaged pages are restored anew. With no sound text at all
@@ -74,9 +71,10 @@ def update(
             store.remove(path)
         store.rename(done.renamed)
     failures = [*sources.refused, *done.failures]
-    _read(store, config, done, sources.stated, failures, progress)
-    _set_readings(store, progress)
-    _embed(store, open_encoder, progress)
+    with Embedding(store, open_encoder) as embedding:
+        _read(store, config, done, sources.stated, failures, progress, embedding)
+        _set_readings(store, progress)
+        embedding.finish(lambda done, total: progress(Progress("embedding", done, total)))
     with store.transaction():
         store.set_copies(_paths(done.copies))
         store.set_failures(failures)
@@ -108,8 +106,10 @@ def _read(
     stated: Mapping[str, Stated],
     failures: list[Failure],
     progress: Callable[[Progress], None],
+    embedding: Embedding,
 ) -> None:
-    """Write what is read of each file to the store as soon as it is, which keeps memory small."""
+    """Write what is read of each file to the store as soon as it is, which keeps memory small, and let it be embedded
+    while others are read."""
     progress(Progress("reading", 0, len(done.fresh)))
     for number, (source, result) in enumerate(read_documents(config, done.fresh), start=1):
         progress(Progress("reading", number, len(done.fresh), source.path))
@@ -121,6 +121,7 @@ def _read(
             failures += failed
             with store.transaction():
                 store.add_failures(failed)
+        embedding.go_on()
 
 
 def _keep(store: WritableStore, config: Config, result: Document | ExtractError, stated: Stated) -> None:
@@ -184,25 +185,3 @@ def _pages(store: WritableStore, path: str, damaged: bool) -> Iterator[str]:
     for page in store.pages(path):
         if (page.number in numbers) == damaged:
             yield text[page.start : page.end]
-
-
-def _embed(store: WritableStore, open_encoder: Callable[[], Encoder], progress: Callable[[Progress], None]) -> None:
-    """Give every passage and sentence a vector; the encoder is opened only for texts that have none anywhere."""
-    with store.transaction():
-        store.reuse_vectors()
-    total, done = store.waiting(), 0
-    if not total:
-        return
-    encoder = open_encoder()
-    while texts := store.texts_without_vector(_BATCH_PASSAGES):
-        report = _counting(progress, done, total)
-        report(0)
-        vectors = encoder.passages(list(texts.values()), report)
-        with store.transaction():
-            store.set_vectors(dict(zip(texts, vectors, strict=True)))
-        done += len(texts)
-    progress(Progress("embedding", done, total))
-
-
-def _counting(progress: Callable[[Progress], None], before: int, total: int) -> Callable[[int], None]:
-    return lambda done: progress(Progress("embedding", before + done, total))

@@ -1,6 +1,5 @@
 """The SQL that writes an index. With `store` and `store_check`, the only SQL."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,26 +8,22 @@ from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.diary_numbers import number_key
 from index.errors import IndexDamagedError
-from index.passages import embedding_text, page_at, place_of
+from index.passages import page_at, place_of
 from index.reading import Edit, read_words
 from index.records import StoredPassage
 from index.sources import Failure
-from index.store import Store
 from index.types import Document, Passage
+from index.vector_store import VectorStore, digest
 from index.words import search_terms, tokens
 
 _PASSAGES = 500
 """So many passages of a document are in memory at a time."""
-_DIGEST_BYTES = 16
-_VECTORS = ("passage", "sentence")
-"""The tables whose rows have a vector."""
 
 
-class WritableStore(Store):
+class WritableStore(VectorStore):
     """One SQLite file that a build writes; made with its tables if it does not exist.
 
     Every transaction is kept, whatever happens to the process after it. Other files stand beside the file until
@@ -139,7 +134,7 @@ class WritableStore(Store):
     def set_reading(self, path: str, edits: Sequence[Edit]) -> None:
         """Replace the restored words of a document, and write the words that find its passages.
 
-        What is read otherwise than before loses its vector.
+        Sentences that are read otherwise than before lose their vector, and all passages of the document.
         """
         self._connection.execute(
             "DELETE FROM edit WHERE document_id = (SELECT id FROM document WHERE path = ?)", (path,)
@@ -176,70 +171,26 @@ class WritableStore(Store):
         )
 
     def _set_digests(self, passage: StoredPassage, heading: str) -> None:
-        text = embedding_text(heading, passage.read_between(passage.start, passage.end))
         self._connection.execute(
-            "UPDATE passage SET digest = ?1, vector = x'' WHERE id = ?2 AND digest <> ?1", (_digest(text), passage.id)
+            "UPDATE passage SET digest = ?, vector = x'' WHERE id = ?", (digest(heading), passage.id)
         )
         self._connection.executemany(
             "UPDATE sentence SET digest = ?1, vector = x'' WHERE passage_id = ?2 AND \"start\" = ?3 AND digest <> ?1",
             [
-                (_digest(passage.read_between(each.start, each.end)), passage.id, each.start)
+                (digest(passage.read_between(each.start, each.end)), passage.id, each.start)
                 for each in passage.sentences
             ],
         )
-
-    def reuse_vectors(self) -> None:
-        """Give passages and sentences without a vector the one of another with the same text, where there is one.
-
-        Each text is looked up once, however often it stands in the archive.
-        """
-        for table in _VECTORS:
-            known = (
-                f"SELECT digest, coalesce((SELECT other.vector FROM {table} AS other"
-                " WHERE other.digest = waiting.digest AND other.vector <> x'' LIMIT 1),"
-                " (SELECT spare.vector FROM spare WHERE spare.digest = waiting.digest)) AS vector"
-                f" FROM (SELECT DISTINCT digest FROM {table} WHERE vector = x'') AS waiting"
-            )
-            self._connection.execute(
-                f"UPDATE {table} SET vector = known.vector FROM ({known}) AS known WHERE known.vector IS NOT NULL"
-                f" AND {table}.digest = known.digest AND {table}.vector = x''"
-            )
-
-    def waiting(self) -> int:
-        """Return how many texts have no vector yet."""
-        union = " UNION ".join(f"SELECT digest FROM {table} WHERE vector = x''" for table in _VECTORS)
-        return int(self._rows(f"SELECT count(*) FROM ({union})")[0][0])
-
-    def texts_without_vector(self, passages: int) -> dict[bytes, str]:
-        """Return the texts of up to so many passages, and of their sentences, that have no vector, by their digest."""
-        ids = self._rows(
-            "SELECT id FROM passage WHERE vector = x''"
-            " UNION SELECT passage_id FROM sentence WHERE vector = x'' ORDER BY 1 LIMIT ?",
-            passages,
-        )
-        found: dict[bytes, str] = {}
-        for each in self.passages([id_ for (id_,) in ids]).values():
-            waiting = [embedding_text(each.heading, each.read_between(each.start, each.end))] * (not each.vector.size)
-            waiting += [each.read_between(one.start, one.end) for one in each.sentences if not one.vector.size]
-            found.update((_digest(text), text) for text in waiting)
-        return found
-
-    def set_vectors(self, vectors: Mapping[bytes, NDArray[np.float32]]) -> None:
-        """Write vectors, each of shape (dimension,), by the digest of their text."""
-        rows = [(np.asarray(vector, dtype="<f4").tobytes(), digest) for digest, vector in vectors.items()]
-        for table in _VECTORS:
-            self._connection.executemany(f"UPDATE {table} SET vector = ? WHERE digest = ? AND vector = x''", rows)
 
     def remove(self, path: str) -> None:
         """Remove a document with all that was made of it; its vectors are spared until `finish`."""
         execute = self._connection.execute
         within = "SELECT passage.id FROM passage JOIN document ON document.id = document_id WHERE path = ?"
-        for table, key in (("passage", "id"), ("sentence", "passage_id")):
-            execute(
-                f"INSERT OR IGNORE INTO spare SELECT digest, vector FROM {table} WHERE {key} IN ({within})"
-                " AND vector <> x''",
-                (path,),
-            )
+        execute(
+            f"INSERT OR IGNORE INTO spare SELECT digest, vector FROM sentence WHERE passage_id IN ({within})"
+            " AND vector <> x''",
+            (path,),
+        )
         execute("INSERT OR IGNORE INTO spare VALUES (x'', x'')")  # says that something was removed
         execute(f"DELETE FROM passage_words WHERE rowid IN ({within})", (path,))
         execute("DELETE FROM document WHERE path = ?", (path,))
@@ -281,11 +232,8 @@ class WritableStore(Store):
         """
         with self.transaction():
             spared = self._connection.execute("DELETE FROM spare").rowcount
+            self._connection.execute("DELETE FROM heading WHERE digest NOT IN (SELECT digest FROM passage)")
             if spared:
                 self._connection.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()

@@ -135,8 +135,7 @@ def test_only_the_changed_sentences_of_a_changed_document_are_embedded(config: C
     (config.documents / "ett.txt").write_text(minutes.replace("250", "300"), "utf-8")
     encoder = CountingEncoder(embedder)
     assert build(config, lambda: encoder).read == 1
-    budget = "§ 2 Budget\n\nBudgeten antas. Avgiften höjs till 300 kr."
-    assert sorted(text[-len(budget) :] for text in encoder.texts) == ["Avgiften höjs till 300 kr.", budget]
+    assert encoder.texts == ["Avgiften höjs till 300 kr."]
     assert verify(config) == []
 
 

@@ -1,6 +1,7 @@
 """A real SQLite file, written and read back."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from index.archive import Archive
 from index.config import SplitSettings
 from index.errors import FailureKind, IndexDamagedError
+from index.passage_vectors import passage_vectors
 from index.passages import split_document
 from index.reading import Edit
 from index.records import CitedPassage, StoredPassage, UnreadPages
@@ -31,7 +33,8 @@ def document(path: str, text: str) -> Document:
 
 
 def vector_of(text: str) -> NDArray[np.float32]:
-    return np.random.default_rng(len(text)).normal(size=8).astype(np.float32)
+    vector = np.random.default_rng(zlib.crc32(text.encode())).normal(size=8)
+    return (vector / np.linalg.norm(vector)).astype(np.float32)
 
 
 def add(store: WritableStore, path: str, text: str) -> tuple[Passage, ...]:
@@ -44,9 +47,11 @@ def add(store: WritableStore, path: str, text: str) -> tuple[Passage, ...]:
 
 
 def add_vectors(store: WritableStore) -> list[str]:
-    texts = store.texts_without_vector(100)
-    store.set_vectors({digest: vector_of(text) for digest, text in texts.items()})
-    return sorted(texts.values())
+    waiting = store.next_waiting(100)
+    store.set_vectors({digest: vector_of(text) for digest, text in waiting.texts.items()})
+    for path in waiting.documents:
+        store.set_passage_vectors(path)
+    return sorted(waiting.texts.values())
 
 
 @pytest.fixture
@@ -77,9 +82,13 @@ def test_passages_read_back_with_their_document_sentences_and_vectors(store: Wri
     assert (stored.document, stored.page, stored.section) == ("protokoll.txt", 1, ("§ 4 Avgifter",))
     assert stored.text == MINUTES[first.start : first.end]
     assert [(each.start, each.end) for each in stored.sentences] == [(each.start, each.end) for each in first.sentences]
-    assert np.array_equal(stored.vector, vector_of(f"{stored.place}\n{stored.text}"))
     second = stored.sentences[1]
     assert np.array_equal(second.vector, vector_of(stored.between(second.start, second.end)))
+    every = store.passages(store.passage_ids(["protokoll.txt"])).values()
+    document_ = np.sum([sentence.vector for each in every for sentence in each.sentences], axis=0)
+    own = np.array([sentence.vector for sentence in stored.sentences])
+    (expected,) = passage_vectors(own, [len(own)], vector_of(stored.heading)[None], document_)
+    assert stored.vector == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize("batch", [1, 2, 100])
@@ -232,6 +241,7 @@ def test_check_finds_restored_words_outside_the_text_or_over_each_other(
 ) -> None:
     add_damaged(store)
     add_vectors(store)
+    store.finish()
     assert store_problems(path) == []
     with sqlite3.connect(path) as connection:
         connection.execute(
@@ -257,23 +267,23 @@ def test_only_what_is_read_otherwise_is_embedded_again(store: WritableStore) -> 
     passage = add_damaged(store)
     restored = [passage.read_between(each.start, each.end) for each in passage.sentences]
     assert store.waiting() == 4
-    assert add_vectors(store) == sorted([f"{passage.heading}\n{passage.read_between(0, len(DAMAGED))}", *restored])
+    assert add_vectors(store) == sorted([passage.heading, *restored])
+    before = store.passages([passage.id])[passage.id].vector
     store.set_reading("skannat.txt", EDITS)
     assert store.waiting() == 0
     store.set_reading("skannat.txt", EDITS[:3])  # "Säker drift." is "Siker drift." again
-    assert [text.splitlines()[-1] for text in add_vectors(store)] == [
-        "Siker drift.",
-        "Nämnden höjer avgiften. Siker drift.",  # the passage that holds it
-    ]
+    assert add_vectors(store) == ["Siker drift."]
+    assert not np.array_equal(store.passages([passage.id])[passage.id].vector, before)
 
 
 def test_the_same_words_get_the_vector_that_is_there(store: WritableStore) -> None:
     one = replace(document("ny/läsår.txt", "Läsåret börjar den 18 augusti. Skolan byggs ut."), title="skola/läsår.txt")
     store.add(one, split_document(one, SplitSettings()))
     store.set_reading("ny/läsår.txt", ())
-    store.reuse_vectors()
-    whole = "skola/läsår.txt\nLäsåret börjar den 18 augusti. Skolan byggs ut."
-    assert add_vectors(store) == [whole]  # both sentences stand in other documents
+    assert store.next_waiting(100).texts == {}  # both sentences, and the heading, stand in other documents
+    store.set_passage_vectors("ny/läsår.txt")
+    assert store.waiting() == 0
+    assert store.documents_without_vectors() == []
 
 
 def test_the_vectors_of_a_removed_document_serve_the_one_that_replaces_it(store: WritableStore) -> None:
@@ -282,9 +292,27 @@ def test_the_vectors_of_a_removed_document_serve_the_one_that_replaces_it(store:
         one = document("protokoll.txt", MINUTES.replace("250", "300"))
         store.add(one, split_document(one, SplitSettings()))
         store.set_reading("protokoll.txt", ())
-        store.reuse_vectors()
-    changed = ["Nämnden höjer avgiften till 300 kr.", "protokoll.txt – § 4 Avgifter\n§ 4 Avgifter\n\nNämnden höjer"]
-    assert [text[: len(start)] for text, start in zip(add_vectors(store), changed, strict=True)] == changed
+    assert add_vectors(store) == ["Nämnden höjer avgiften till 300 kr."]
+    store.finish()
+    assert store_problems(store.path) == []
+
+
+def test_a_document_gets_its_passage_vectors_when_it_has_all_others(store: WritableStore) -> None:
+    one = document("ny.txt", "§ 1 Val\n\nBo väljs till ordförande.\n\n§ 2 Taxa\n\nTaxan för vatten antas.")
+    store.add(one, split_document(one, SplitSettings()))
+    assert not store.waits(1)  # nobody has read it yet: its damaged words might be restored
+    store.set_reading("ny.txt", ())
+    assert store.waits(2)
+    assert not store.waits(3)
+    first = store.next_waiting(1)
+    assert sorted(first.texts.values()) == ["Bo väljs till ordförande.", "ny.txt – § 1 Val", "§ 1 Val"]
+    assert first.documents == ("ny.txt",)
+    store.set_vectors({digest: vector_of(text) for digest, text in first.texts.items()})
+    store.set_passage_vectors("ny.txt")
+    assert store.documents_without_vectors() == ["ny.txt"]
+    assert sorted(add_vectors(store)) == ["Taxan för vatten antas.", "ny.txt – § 2 Taxa", "§ 2 Taxa"]
+    assert store.documents_without_vectors() == []
+    assert store.next_waiting(100).documents == ()
 
 
 def test_documents_that_change_places_are_renamed(store: WritableStore, path: Path) -> None:
