@@ -132,10 +132,9 @@ def _keep(store: WritableStore, config: Config, result: Document | ExtractError,
     if not passages:
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)
     damaged = damaged_pages(document.text, document.pages)
+    edits = None if damaged else _joins(document.text)
     with store.transaction():
-        store.add(document, passages, damaged)
-        if not damaged:
-            store.set_reading(document.source.path, _joins(document.text))
+        store.add(document, passages, damaged, edits)
 
 
 def _set_readings(store: WritableStore, progress: Callable[[Progress], None]) -> None:

@@ -1,6 +1,5 @@
 """The SQL that gives sentences, headings and passages their vectors while an index is built."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.passage_reading import digest
 from index.passage_vectors import passage_vectors
 from index.store import Store
 
 _PASSAGES = 500
 """So many passages of a document are in memory at a time."""
-_DIGEST_BYTES = 16
 _WAITING = "vector = x'' AND digest <> x''"
 """What is true of a row that is to have a vector: its document is read, and its text is not embedded."""
 _WITHOUT_HEADING = "digest NOT IN (SELECT digest FROM heading)"
@@ -137,11 +136,6 @@ class VectorStore(Store):
             *passage_ids,
         )
         return _matrix(row[0] for row in rows)
-
-
-def digest(text: str) -> bytes:
-    """Return what a text that is embedded is known by."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
 
 def _bytes(vector: NDArray[np.float32]) -> bytes:

@@ -11,13 +11,13 @@ import numpy as np
 
 from index.diary_numbers import number_key
 from index.errors import IndexDamagedError
+from index.passage_reading import PassageReading, passage_reading, restored_words
 from index.passages import page_at, place_of
-from index.reading import Edit, read_words
+from index.reading import Edit, Reading, read_words
 from index.records import StoredPassage
 from index.sources import Failure
 from index.types import Document, Passage
-from index.vector_store import VectorStore, digest
-from index.words import search_terms, tokens
+from index.vector_store import VectorStore
 
 _PASSAGES = 500
 """So many passages of a document are in memory at a time."""
@@ -72,10 +72,17 @@ class WritableStore(VectorStore):
         self._connection.execute("DELETE FROM learnt")
         self._connection.execute("INSERT INTO learnt VALUES (?, ?)", self.page_characters())
 
-    def add(self, document: Document, passages: Sequence[Passage], damaged: Collection[int] = ()) -> None:
-        """Write a document; `damaged` are the numbers of its damaged pages.
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        damaged: Collection[int] = (),
+        edits: Sequence[Edit] | None = None,
+    ) -> None:
+        """Write a document; `damaged` are the numbers of its damaged pages, and `edits` the words that are read
+        otherwise than they stand, None if that is not known yet.
 
-        Its passages can be found when `set_reading` and `set_vectors` have followed.
+        Its passages can be found when `set_vectors` has followed, and before that `set_reading` without `edits`.
         """
         execute = self._connection.execute
         described = (document.format, document.title, document.date, document.reference_number)
@@ -104,22 +111,49 @@ class WritableStore(VectorStore):
                 for page in document.pages
             ],
         )
-        for passage in passages:
+        if edits:
+            self._connection.executemany(
+                "INSERT INTO edit VALUES (?, ?, ?, ?)",
+                [(document_id, edit.start, edit.end, edit.text) for edit in edits],
+            )
+        for first in range(0, len(passages), _PASSAGES):
+            self._add_passages(document_id, document, passages[first : first + _PASSAGES], edits)
+
+    def _add_passages(
+        self, document_id: int | None, document: Document, passages: Sequence[Passage], edits: Sequence[Edit] | None
+    ) -> None:
+        restored, whole = restored_words(document.text, edits or ()), Reading(tuple(edits or ()))
+        first = self._rows("SELECT coalesce(max(id), 0) + 1 FROM passage")[0][0]
+        passage_rows, sentence_rows, word_rows = [], [], []
+        for id_, passage in enumerate(passages, start=first):
             text = document.text[passage.start : passage.end]
             number = passage.reference_number
             cited_by = (passage.paragraph, number, number_key(number) if number else None)
-            passage_id = execute(
-                'INSERT INTO passage (document_id, "start", "end", page, section, paragraph, reference_number,'
-                " reference_key, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (document_id, passage.start, passage.end, passage.page, json.dumps(passage.section), *cited_by, text),
-            ).lastrowid
-            self._connection.executemany(
-                'INSERT INTO sentence (passage_id, "start", "end", page, kind) VALUES (?, ?, ?, ?, ?)',
-                [
-                    (passage_id, each.start, each.end, page_at(document.pages, each.start), each.kind)
-                    for each in passage.sentences
-                ],
-            )
+            heading, digest_, digests = "", b"", [b""] * len(passage.sentences)
+            if edits is not None:
+                spans = [(each.start, each.end) for each in passage.sentences]
+                above = read_words(place_of(document.title, passage.section), restored)
+                reading = passage_reading(text, passage.start, spans, whole, above, (document.date, number))
+                heading, digest_, digests = above, reading.digest, list(reading.sentence_digests)
+                word_rows.append((id_, *reading.words))
+            section = json.dumps(passage.section)
+            place = (id_, document_id, passage.start, passage.end, passage.page, section)
+            passage_rows.append((*place, *cited_by, heading, text, digest_))
+            sentence_rows += [
+                (id_, each.start, each.end, page_at(document.pages, each.start), each.kind, own)
+                for each, own in zip(passage.sentences, digests, strict=True)
+            ]
+        insert = self._connection.executemany
+        insert(
+            'INSERT INTO passage (id, document_id, "start", "end", page, section, paragraph, reference_number,'
+            " reference_key, heading, text, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            passage_rows,
+        )
+        insert(
+            'INSERT INTO sentence (passage_id, "start", "end", page, kind, digest) VALUES (?, ?, ?, ?, ?, ?)',
+            sentence_rows,
+        )
+        insert("INSERT INTO passage_words (rowid, heading, exact, folded) VALUES (?, ?, ?, ?)", word_rows)
 
     def unread_documents(self) -> list[str]:
         """Return the paths of the documents that were added and have no reading yet."""
@@ -143,42 +177,30 @@ class WritableStore(VectorStore):
             "INSERT INTO edit SELECT id, ?, ?, ? FROM document WHERE path = ?",
             [(edit.start, edit.end, edit.text, path) for edit in edits],
         )
-        whole = self.text(path) or ""
-        restored = {whole[edit.start : edit.end]: edit.text for edit in edits}
+        restored = restored_words(self.text(path) or "", edits)
         ids = self.passage_ids([path])
         for first in range(0, len(ids), _PASSAGES):
-            for passage in self.passages(ids[first : first + _PASSAGES], with_vectors=False).values():
-                heading = read_words(place_of(passage.title, passage.section), restored)
-                self._set_words(passage, heading)
-                self._set_digests(passage, heading)
+            for each in self.passages(ids[first : first + _PASSAGES], with_vectors=False).values():
+                heading = read_words(place_of(each.title, each.section), restored)
+                spans = [(one.start, one.end) for one in each.sentences]
+                cited_by = (each.date, each.reference_number)
+                own = Reading(each.edits)
+                self._replace(each, passage_reading(each.text, each.start, spans, own, heading, cited_by))
 
-    def _set_words(self, passage: StoredPassage, heading: str) -> None:
-        text = passage.read_between(passage.start, passage.end)
-        # Who looks for a damaged word as it stands is to find it too.
-        raw = [passage.between(edit.start, edit.end) for edit in passage.edits]
-        above = [part for part in (heading, passage.date, passage.reference_number) if part]
+    def _replace(self, passage: StoredPassage, reading: PassageReading) -> None:
         execute = self._connection.execute
-        execute("UPDATE passage SET heading = ? WHERE id = ?", (heading, passage.id))
+        execute("UPDATE passage SET heading = ? WHERE id = ?", (reading.heading, passage.id))
         execute("DELETE FROM passage_words WHERE rowid = ?", (passage.id,))
         execute(
             "INSERT INTO passage_words (rowid, heading, exact, folded) VALUES (?, ?, ?, ?)",
-            (
-                passage.id,
-                " ".join(search_terms(" ".join(above))),
-                " ".join(tokens(" ".join((text, *raw)))),
-                " ".join(search_terms(text)),
-            ),
+            (passage.id, *reading.words),
         )
-
-    def _set_digests(self, passage: StoredPassage, heading: str) -> None:
-        self._connection.execute(
-            "UPDATE passage SET digest = ?, vector = x'' WHERE id = ?", (digest(heading), passage.id)
-        )
+        execute("UPDATE passage SET digest = ?, vector = x'' WHERE id = ?", (reading.digest, passage.id))
         self._connection.executemany(
             "UPDATE sentence SET digest = ?1, vector = x'' WHERE passage_id = ?2 AND \"start\" = ?3 AND digest <> ?1",
             [
-                (digest(passage.read_between(each.start, each.end)), passage.id, each.start)
-                for each in passage.sentences
+                (own, passage.id, each.start)
+                for each, own in zip(passage.sentences, reading.sentence_digests, strict=True)
             ],
         )
 

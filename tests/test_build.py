@@ -429,7 +429,9 @@ def test_words_cut_by_a_line_end_are_joined_in_the_reading_only(config: Config, 
     build(config, lambda: embedder)
     assert texts(config)["ett.txt"] == text
     archive = open_archive(config)
-    answer = ask(Question("Vad har nämnden beslutat om vårdinformationssystemet?", document="ett.txt"), archive, embedder)
+    answer = ask(
+        Question("Vad har nämnden beslutat om vårdinformationssystemet?", document="ett.txt"), archive, embedder
+    )
     archive.close()
     assert answer.passages[0].text == text
     assert answer.passages[0].reading == (
