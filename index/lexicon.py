@@ -1,7 +1,7 @@
 """How frequent Swedish words are: a general word list, and how likely a string of letters is to be a word at all."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -20,14 +20,16 @@ class GeneralWords:
     def __init__(self, frequencies: Mapping[str, float]) -> None:
         """`frequencies` are shares of running text, by lower-case word."""
         self.frequencies = frequencies
-        self._alike: defaultdict[str, list[str]] = defaultdict(list)
+        # Words with blanks between: as many lists would keep the garbage collector busy.
+        self._alike: dict[str, str] = {}
         for word, key in zip(frequencies, skeleton("\n".join(frequencies)).split("\n"), strict=False):
-            self._alike[key].append(word)
+            others = self._alike.get(key)
+            self._alike[key] = f"{others} {word}" if others else word
         self._runs = _letter_runs([word for word, share in frequencies.items() if share >= _SPELLING_FREQUENCY])
 
     def alike(self, skeleton_: str) -> list[str]:
         """Return the words with a skeleton."""
-        return self._alike.get(skeleton_, [])
+        return self._alike.get(skeleton_, "").split()
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - there is one word list, which lives as long as the process
     def spelling(self, word: str) -> float:

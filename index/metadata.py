@@ -44,18 +44,19 @@ class _Seen:
     """On its first page and at its end."""
 
 
-def describe(document: Document, stated: Stated = NOTHING_STATED) -> Document:
+def describe(document: Document, stated: Stated = NOTHING_STATED, parts: Sequence[Section] | None = None) -> Document:
     """Return the document with its title, date, diary number and metadata filled in where the text names them.
 
     What the document has already is kept, and what its side file states (`stated`) counts before all else. The rows of
-    a sheet name dates and numbers of other documents, so they are not looked at.
+    a sheet name dates and numbers of other documents, so they are not looked at. `parts` are its sections, if they are
+    known.
     """
     if document.holds_rows:
         described = describe(replace(document, format="", text="", pages=(), headings=()), stated)
         return replace(
             described, format=document.format, text=document.text, pages=document.pages, headings=document.headings
         )
-    parts = sections(document)
+    parts = sections(document) if parts is None else parts
     seen = _look(document, parts)
     found = [each for each in dict.fromkeys(items(document, parts)) if each is not None]
     paths = (part.path for part in parts)

@@ -27,19 +27,22 @@ _LARGEST_TABLE = 2.2
 """A table of up to this many passage sizes, with its lead-in, stays in one passage."""
 
 
-def split_document(document: Document, settings: SplitSettings) -> tuple[Passage, ...]:
+def split_document(
+    document: Document, settings: SplitSettings, parts: Sequence[Section] | None = None
+) -> tuple[Passage, ...]:
     """Return the passages of a document in reading order.
 
     A passage lies within one section and holds whole sentences, up to `settings.passage_characters` where its
     sentences allow. Every letter and digit outside list bullets and page furniture lies in a sentence. Each row of a
-    sheet is a passage, in the section of its sheet's name and the titles above it.
+    sheet is a passage, in the section of its sheet's name and the titles above it. `parts` are the document's sections,
+    if they are known.
     """
     if document.holds_rows:
         return tuple(_row_passages(document, settings))
     hidden = furniture(document.text, document.pages)
     width = typical_width(split_lines(document.text))
     found: list[Passage] = []
-    parts = sections(document)
+    parts = sections(document) if parts is None else parts
     cited = cited_by(document, items(document, parts))
     for section, (paragraph, number) in zip(parts, cited, strict=True):
         units = _units(document.text, section, hidden, width, settings)

@@ -20,6 +20,7 @@ from index.read_documents import read_documents, readable_now
 from index.reading import Edit
 from index.records import DocumentSummary
 from index.repair import damaged_pages, learn
+from index.sections import sections
 from index.side_file import NOTHING_STATED, Stated
 from index.sources import Failure, Sources
 from index.store import Store
@@ -127,8 +128,9 @@ def _read(
 def _keep(store: WritableStore, config: Config, result: Document | ExtractError, stated: Stated) -> None:
     if isinstance(result, ExtractError):
         raise result
-    document = describe(result, stated)
-    passages = split_document(document, config.split)
+    parts = None if result.holds_rows else sections(result)
+    document = describe(result, stated, parts)
+    passages = split_document(document, config.split, parts)
     if not passages:
         raise ExtractError("no text was found in it: check that it is the right file", FailureKind.EMPTY)
     damaged = damaged_pages(document.text, document.pages)
