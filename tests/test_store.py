@@ -229,6 +229,28 @@ def test_a_damaged_word_is_found_as_it_was_written_and_as_it_stands(store: Writa
     assert store.passages([passage.id])[passage.id].reading_between(0, len(DAMAGED)) is None
 
 
+def test_a_document_is_the_same_whether_its_reading_comes_with_it_or_later(tmp_path: Path) -> None:
+    one = document("skannat.txt", DAMAGED)
+    passages = split_document(one, SplitSettings())
+    kept = []
+    for name in ("at_once", "later"):
+        with closing(WritableStore(tmp_path / name)) as store, store.transaction():
+            store.add(one, passages, edits=EDITS if name == "at_once" else None)
+            assert store.unread_documents() == ([] if name == "at_once" else ["skannat.txt"])
+            if name == "later":
+                store.set_reading("skannat.txt", EDITS)
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            tables = ("passage", "sentence", "edit", "passage_words")
+            kept.append({table: connection.execute(f"SELECT rowid, * FROM {table}").fetchall() for table in tables})
+    assert kept[0] == kept[1]
+    assert len(kept[0]["edit"]) == len(EDITS)
+    assert kept[0]["passage_words"][0][1:] == (
+        "skann txt 7 sak",
+        "7 säkerhet nämnden höjer avgiften säker drift sikerhet nimnden h6jer siker",
+        "7 sak namnd hoj avgift sak drift",
+    )
+
+
 def test_pages_know_whether_they_are_damaged(store: WritableStore) -> None:
     store.add(document("två.txt", DAMAGED), (), [1])
     assert store.damaged_pages("två.txt") == {1}
