@@ -29,6 +29,8 @@ class Drawn:
     """Until the answer was there, or what stood in the way; None if the run brought none."""
     seconds: float
     """Until the page was whole, with its pictures."""
+    input_seconds: float | None
+    """Until the input for questions was there; None if the run drew none."""
 
     @property
     def text(self) -> str:
@@ -44,6 +46,8 @@ class Session:
     _html: dict[tuple[int, ...], str] = field(default_factory=dict)
     """By place on the page."""
     _chat_input: str = ""
+    _has_input: bool = False
+    """This run has drawn the input."""
 
     async def visit(self, **address: str) -> Drawn:
         """Open the page with an address, such as `q="Vad är FVM?"`, and return what it has drawn."""
@@ -57,15 +61,18 @@ class Session:
 
     async def _run(self, state: ClientState) -> Drawn:
         async with asyncio.timeout(WAIT):
-            before, answered = self._outcomes(), None
+            before, answered, offered = self._outcomes(), None, None
+            self._has_input = False
             started = time.monotonic()
             await self._connection.send(BackMsg(rerun_script=state).SerializeToString())
             while not self._take(ForwardMsg.FromString(await self._connection.recv(decode=False))):
                 if answered is None and self._outcomes() > before:
                     answered = time.monotonic() - started
+                if offered is None and self._has_input:
+                    offered = time.monotonic() - started
             seconds = time.monotonic() - started
         html = tuple(self._html[place] for place in sorted(self._html) if "<style>" not in self._html[place])
-        return Drawn(html, answered, seconds)
+        return Drawn(html, answered, seconds, offered)
 
     def _outcomes(self) -> int:
         return sum(len(_OUTCOME.findall(each)) for each in self._html.values())
@@ -80,7 +87,7 @@ class Session:
             if element.WhichOneof("type") == "html":
                 self._html[place] = element.html.body
             elif element.WhichOneof("type") == "chat_input":
-                self._chat_input = element.chat_input.id
+                self._chat_input, self._has_input = element.chat_input.id, True
         return message.WhichOneof("type") == "script_finished" and message.script_finished in (
             ForwardMsg.FINISHED_SUCCESSFULLY,
             ForwardMsg.FINISHED_WITH_COMPILE_ERROR,

@@ -72,6 +72,8 @@ def test_a_conversation_over_the_websocket(address: str) -> None:
             asked = await session.say("Vad är SAMBI?")
             further = await session.visit(q="Vilken färg har månens baksida enligt Shakespeare?")
         assert opened.answer_seconds is None
+        assert opened.input_seconds is not None
+        assert 0 < opened.input_seconds <= opened.seconds
         assert asked.answer_seconds is not None
         assert asked.answer_seconds <= asked.seconds
         return opened.text, asked.text, further.text

@@ -9,6 +9,7 @@ was asking.
 
 import argparse
 import asyncio
+import json
 import os
 import re
 import shutil
@@ -20,7 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
@@ -296,13 +297,20 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=50, help="visitors at the same time (default: 50)")
     parser.add_argument("--questions", type=int, default=2_000, help="questions in all (default: 2000)")
     parser.add_argument("--threads", type=int, default=16, help="threads on the library (default: 16)")
+    parser.add_argument("--repeated", type=int, default=20, help="times each question on the library (default: 20)")
     parser.add_argument("--crowd", type=int, default=200, help="more visitors than the line holds (default: 200)")
+    parser.add_argument(
+        "--json", action="store_true", help="print the outcomes as JSON, and leave judging to who reads it"
+    )
     options = parser.parse_args()
     config = from_environment()
     outcomes = measured_app(config, options.people, options.questions, options.crowd)
     for encoder in (model := open_embedder(config), BatchedEncoder(model)):
         name = f"{options.threads} threads on the library, {type(encoder).__name__}"
-        outcomes.append((name, threads(config, encoder, QUESTIONS, options.threads, 20)))
+        outcomes.append((name, threads(config, encoder, QUESTIONS, options.threads, options.repeated)))
+    if options.json:
+        print(json.dumps({name: asdict(outcome) for name, outcome in outcomes}))
+        return 0
     for name, outcome in outcomes:
         print("\n".join(outcome.lines(name)))
     return int(any(outcome.errors or outcome.wrong for _, outcome in outcomes))

@@ -5,8 +5,9 @@ Usage: python -m tests.benchmarks.size build swequad_training.json FOLDER [--sen
        python -m tests.benchmarks.size vectors swequad_training.json FOLDER
 
 `build` makes documents below the folder and indexes them with the code that users run, but for the model: see
-`large_archive`. `ask` asks a hundred of the questions three times, without the time of the model. `vectors` counts how
-many of the 20 nearest sentences of a question the index finds.
+`large_archive`, whose vectors are kept in the folder, or in the file of `--vectors` for archives of several sizes.
+`ask` asks a hundred of the questions three times, without the time of the model. `vectors` counts how many of the 20
+nearest sentences of a question the index finds.
 """
 
 import argparse
@@ -44,12 +45,13 @@ def main() -> None:
     parser.add_argument("test", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sentences", type=int, default=1_000_000)
+    parser.add_argument("--vectors", type=Path, help="where vectors of originals are kept (default: in the folder)")
     arguments = parser.parse_args()
     test = read_reading_test(arguments.test, top=5)
     folder: Path = arguments.folder
     config = Config(documents=folder / "documents", index=folder / "index", models=from_environment().models)
     if arguments.what == "build":
-        build_archive(test, config, arguments.sentences)
+        build_archive(test, config, arguments.sentences, arguments.vectors or folder / "vectors.npy")
         return
     chosen = random.Random(0).sample([each.question.text for each in test.questions], k=_QUESTIONS)
     encoder = RememberingEncoder(open_embedder(config))
@@ -65,15 +67,14 @@ def main() -> None:
         find_nearest(vectors, archive)
 
 
-def build_archive(test: ReadingTest, config: Config, sentences: int) -> None:
+def build_archive(test: ReadingTest, config: Config, sentences: int, cache: Path) -> None:
     """Make the documents and the index, and print how long each stage took and the most memory until then."""
     config.documents.mkdir(parents=True, exist_ok=True)
-    print(f"{write_documents(test.texts, sentences, config.documents)} sentences written")
-    cache = config.documents.parent / "vectors.npy"
     if not cache.exists():
         Perturber(list(test.texts.values()), open_embedder(config), cache)
         print("originals are embedded: run this again for a process that has never opened the model")
         return
+    print(f"{write_documents(test.texts, sentences, config.documents)} sentences written")
     perturber = Perturber(list(test.texts.values()), None, cache)
     stage, began = "finding", time.perf_counter()
 
