@@ -63,8 +63,8 @@ class Setting:
 
     @cached_property
     def asked(self) -> list[list[str]]:
-        """The questions: a few to warm up with, and then those that are timed, in as many parts as there are turns."""
-        texts = [each.question.text for each in self.test.questions]
+        """The questions, none of them twice: a few to warm up with, and then those that are timed, in turns."""
+        texts = list(dict.fromkeys(each.question.text for each in self.test.questions))
         chosen = random.Random(0).sample(texts, k=min(len(texts), self.questions + self.questions // _WARM_UP))
         return in_turns(chosen, len(chosen) // (_WARM_UP + 1))
 
