@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import FailureKind, IndexDamagedError
+from index.postings import KeptPostings, Postings, best
 from index.reading import Edit
 from index.records import CitedPassage, DocumentSummary, PassagePlace, StoredPassage, StoredSentence, UnreadPages
 from index.schema import COLUMN_WEIGHTS, SCHEMA, SCHEMA_VERSION
@@ -26,6 +27,8 @@ always, and the sixty best nearly always, the ones that all words find, in a fra
 _EXACT, _FOLDED = ("exact",), ("heading", "folded")
 """Columns of the words as they are and as they are folded."""
 _MOST_COUNTED = 100_000
+_MOST_POSTINGS = 2_000_000
+"""Passages of words that are kept, of all words together: 32 MB."""
 _FLOAT = np.dtype("<f4")
 _SENTENCE_KINDS = {kind.value: kind for kind in SentenceKind}
 """A look-up, for thousands of sentences a question: calling the enumeration takes ten times as long."""
@@ -44,6 +47,7 @@ class Store:
         self._lock = threading.RLock()
         self._is_immutable = "immutable" in mode
         self._counted: dict[tuple[str, ...], dict[str, int]] = {}
+        self._kept = KeptPostings(_MOST_POSTINGS)
         try:
             self._connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode={mode}",
@@ -351,17 +355,20 @@ class Store:
             return []
         terms = {f'exact : "{token}"': held for token, held in self._frequencies(_EXACT, exact).items()}
         terms |= {f'{{heading folded}} : "{stem}"': held for stem, held in self._frequencies(_FOLDED, folded).items()}
-        match = " OR ".join(most_telling(terms))
-        if not match:
-            return []
-        within = "" if allowed is None else f" AND rowid IN ({','.join(map(str, map(int, allowed)))})"
+        return best([self._postings(phrase) for phrase in most_telling(terms)], count, allowed)
+
+    def _postings(self, phrase: str) -> Postings:
+        """Return the passages that hold a phrase of FTS5. In a file that does not change they are kept: questions share
+        their common words, which take the longest."""
+        return self._kept.of(phrase, self._read_postings) if self._is_immutable else self._read_postings(phrase)
+
+    def _read_postings(self, phrase: str) -> Postings:
         rows = self._rows(
-            f"SELECT rowid, -bm25(passage_words, {', '.join(map(str, COLUMN_WEIGHTS))}) AS score FROM passage_words"
-            f" WHERE passage_words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?",
-            match,
-            count,
+            f"SELECT rowid, -bm25(passage_words, {', '.join(map(str, COLUMN_WEIGHTS))}) FROM passage_words"
+            " WHERE passage_words MATCH ?",
+            phrase,
         )
-        return [(row[0], row[1]) for row in rows]
+        return Postings(np.array([row[0] for row in rows], np.int64), np.array([row[1] for row in rows], np.float64))
 
     def document_frequencies(self, stemmed: Sequence[str]) -> dict[str, int]:
         """Return in how many passages each folded stem occurs, in the text or above it; others are left out."""
