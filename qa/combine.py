@@ -30,10 +30,4 @@ def together(whole: Retrieval, core: Retrieval) -> Retrieval:
         dense, sentence = float(passage.vector @ vector), best_sentence(passage, vector)
         hits.append(replace(known, score=sum(scores) / 2, dense=dense, sentence=sentence))
     hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
-    return replace(
-        core,
-        vector=vector,
-        hits=tuple(hits),
-        passages=passages,
-        sentence_stems={**core.sentence_stems, **whole.sentence_stems},
-    )
+    return replace(core, vector=vector, hits=tuple(hits), passages=passages)

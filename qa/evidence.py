@@ -113,7 +113,7 @@ def _describe_passage(hit: Hit, rank: int, retrieval: Retrieval) -> Iterator[tup
     previous: frozenset[str] = frozenset()
     lead_stems: frozenset[str] = frozenset()
     lead_cosine = -1.0
-    for sentence, stems in zip(passage.sentences, retrieval.sentence_stems[hit.passage_id], strict=True):
+    for sentence, stems in zip(passage.sentences, retrieval.sentence_stems(hit.passage_id), strict=True):
         text = passage.read_between(sentence.start, sentence.end)
         cosine = float(sentence.vector @ retrieval.vector)
         if sentence.kind is SentenceKind.HEADING or text.endswith(":"):

@@ -87,13 +87,12 @@ def named_record(query: StandaloneQuery, archive: Archive, within: Sequence[int]
 def without_headings(retrieval: Retrieval) -> Retrieval:
     """Return a retrieval whose passages have no headings among their sentences, which are no answer to look up; a
     passage that has nothing else is left as it is."""
-    passages, stems = dict(retrieval.passages), dict(retrieval.sentence_stems)
+    passages = dict(retrieval.passages)
     for id_, passage in retrieval.passages.items():
-        kept = [number for number, each in enumerate(passage.sentences) if each.kind is not SentenceKind.HEADING]
+        kept = tuple(each for each in passage.sentences if each.kind is not SentenceKind.HEADING)
         if kept:
-            passages[id_] = replace(passage, sentences=tuple(passage.sentences[number] for number in kept))
-            stems[id_] = tuple(retrieval.sentence_stems[id_][number] for number in kept)
-    return replace(retrieval, passages=passages, sentence_stems=stems)
+            passages[id_] = replace(passage, sentences=kept)
+    return replace(retrieval, passages=passages)
 
 
 def _left(query: StandaloneQuery, mentioned: Mentions) -> StandaloneQuery:

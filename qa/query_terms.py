@@ -1,7 +1,7 @@
 """The words of a query as an archive knows them: what BM25 looks for, and how much of it a text holds."""
 
 import math
-from collections.abc import Callable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
 from index.archive import Archive
@@ -70,19 +70,10 @@ class QueryTerms:
         held = sum(concept.weight * concept.held(stems) for concept in self.concepts)
         return held / total if total else 0.0
 
-    def remembering_coverage(self) -> Callable[[Set[str]], float]:
-        """Return `coverage`, computed once for texts that hold the same of the query: most hold nothing of it, or the
-        same word."""
-        asked_for = frozenset(stem for concept in self.concepts for each in concept.alternatives for stem in each.stems)
-        known: dict[Set[str], float] = {}
-
-        def coverage(stems: Set[str]) -> float:
-            held = asked_for & stems
-            if held not in known:
-                known[held] = self.coverage(held)
-            return known[held]
-
-        return coverage
+    @property
+    def stems(self) -> frozenset[str]:
+        """All folded stems that the concepts are made up of."""
+        return frozenset(stem for concept in self.concepts for each in concept.alternatives for stem in each.stems)
 
 
 def query_terms(query: str, archive: Archive) -> QueryTerms:

@@ -1,6 +1,6 @@
 """A query becomes ranked hits: passages near in meaning or words are proposed, described and ranked."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -21,6 +21,7 @@ from qa.weights import Ranking
 
 CANDIDATES = 60
 """How many passages each leg proposes."""
+_NONE: frozenset[str] = frozenset()
 BY_WORDS = frozenset({"lexical", "coverage", "sentence_coverage"})
 """The features that compare words. They count for less, the fewer of the query's words the archive knows."""
 
@@ -35,8 +36,6 @@ class Candidates:
     asked: Asked
     passages: tuple[StoredPassage, ...]
     """In order of their ids."""
-    sentence_stems: tuple[tuple[frozenset[str], ...], ...]
-    """Folded stems of each sentence of each passage, parts of compounds included."""
     features: dict[str, NDArray[np.float64]]
     """By name, one figure a passage: `dense` and `sentence` are the cosines of the query with the passage and with
     its nearest sentence, `lexical` is BM25, `coverage` and `sentence_coverage` the share of the query's word weight
@@ -58,13 +57,16 @@ class Retrieval:
     hits: tuple[Hit, ...]
     """Best first."""
     passages: dict[int, StoredPassage]
-    sentence_stems: dict[int, tuple[frozenset[str], ...]]
-    """By passage id, in the order of its sentences."""
+
+    def sentence_stems(self, passage_id: int) -> tuple[frozenset[str], ...]:
+        """Return the folded stems of each sentence of a passage, in order, parts of compounds included."""
+        passage = self.passages[passage_id]
+        return tuple(_stems(_words(passage.read_between(each.start, each.end))) for each in passage.sentences)
 
     def stems(self, passage_id: int) -> frozenset[str]:
         """Return the folded stems of a passage under its title and section."""
-        passage = self.passages[passage_id]
-        return _heading_stems(passage).union(*self.sentence_stems[passage_id])
+        heading = _stems(_heading_words(self.passages[passage_id]))
+        return heading.union(*self.sentence_stems(passage_id))
 
 
 def retrieve(
@@ -106,26 +108,21 @@ def candidates(
     stored = archive.passages(sorted(ids | lexical.keys()))
     passages = tuple(stored[id_] for id_ in sorted(stored))
     kind = asked(query)
-    stems = tuple(
-        tuple(_stem_set(passage.read_between(each.start, each.end)) for each in passage.sentences)
-        for passage in passages
-    )
-    nearest = _nearest_sentences(passages, vector)
-    coverage = words.remembering_coverage()
+    held, coverage = _HeldStems(words.stems), lru_cache(maxsize=None)(words.coverage)
     rows = [
-        _describe(passage, own, best, vector, coverage, kind)
-        for passage, own, best in zip(passages, stems, nearest, strict=True)
+        _describe(passage, best, vector, held, coverage, kind)
+        for passage, best in zip(passages, _nearest_sentences(passages, vector), strict=True)
     ]
     features = {name: np.array([row[name] for row in rows]) for name in (rows[0] if rows else ())}
     features["lexical"] = np.array([lexical.get(passage.id, 0.0) for passage in passages])
     named_by = tuple(named.get(passage.id, Named()) for passage in passages) if named else ()
-    return Candidates(query, vector, words, kind, passages, stems, features, named_by)
+    return Candidates(query, vector, words, kind, passages, features, named_by)
 
 
 def rank(found: Candidates, ranking: Ranking, count: int) -> Retrieval:
     """Return the `count` best candidates by the weighted sum of their features' standard scores, named ones first."""
     if not found.passages:
-        return Retrieval(found.query, found.vector, found.terms, found.asked, (), {}, {})
+        return Retrieval(found.query, found.vector, found.terms, found.asked, (), {})
     scores = fuse(found.features, weights_for(found.terms, ranking))
     if found.named:
         scores = lifted(scores, found.named)
@@ -148,7 +145,6 @@ def rank(found: Candidates, ranking: Ranking, count: int) -> Retrieval:
         asked=found.asked,
         hits=hits,
         passages={found.passages[place].id: found.passages[place] for place in order},
-        sentence_stems={found.passages[place].id: found.sentence_stems[place] for place in order},
     )
 
 
@@ -156,12 +152,7 @@ def followed(first: Retrieval, others: Retrieval, count: int) -> Retrieval:
     """Return a retrieval with the hits of another after its own, up to `count` in all."""
     further = [hit for hit in others.hits if hit.passage_id not in first.passages]
     hits = (*first.hits, *further)[:count]
-    return replace(
-        first,
-        hits=hits,
-        passages={**others.passages, **first.passages},
-        sentence_stems={**others.sentence_stems, **first.sentence_stems},
-    )
+    return replace(first, hits=hits, passages={**others.passages, **first.passages})
 
 
 def best_sentence(passage: StoredPassage, vector: NDArray[np.float32]) -> float:
@@ -195,36 +186,59 @@ def _nearest_sentences(
     return found
 
 
+class _HeldStems(dict[str, frozenset[str]]):
+    """Which of some stems a word has, by word: most words, which come up again and again, have none of them."""
+
+    def __init__(self, stems: frozenset[str]) -> None:
+        super().__init__()
+        self._stems = stems
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        self[word] = found = self._stems.intersection(terms_of(word))
+        return found
+
+    def of(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those that any of the words has."""
+        return _NONE.union(*map(self.__getitem__, words))
+
+
 def _describe(
     passage: StoredPassage,
-    stems: tuple[frozenset[str], ...],
     nearest: tuple[StoredSentence, float] | None,
     vector: NDArray[np.float32],
-    coverage: Callable[[Set[str]], float],
+    held: _HeldStems,
+    coverage: Callable[[frozenset[str]], float],
     kind: Asked,
 ) -> dict[str, float]:
     """Return the features of a passage, all but BM25."""
     dense = float(passage.vector @ vector)
     sentence, cosine = nearest or (None, dense)
+    heading = held.of(_heading_words(passage))
+    sentences = [held.of(_words(passage.read_between(each.start, each.end))) for each in passage.sentences]
     return {
         "dense": dense,
         "sentence": cosine,
-        "coverage": coverage(_heading_stems(passage).union(*stems)),
-        "sentence_coverage": max(map(coverage, stems), default=0.0),
+        "coverage": coverage(heading.union(*sentences)),
+        "sentence_coverage": max(map(coverage, sentences), default=0.0),
         "kind": float(sentence is not None and holds(passage.read_between(sentence.start, sentence.end), kind)),
         "role": _role_value(role(passage.section)) if kind is Asked.DECISION else 0.0,
     }
 
 
 @lru_cache(maxsize=10_000)
-def _stem_set(text: str) -> frozenset[str]:
-    """Return the folded stems of a text; kept, because the same sentences come up again and again."""
-    return frozenset(chain.from_iterable(map(terms_of, set(tokens(text)))))
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, each once; kept, because the same sentences come up again and again."""
+    return tuple(set(tokens(text)))
 
 
-def _heading_stems(passage: StoredPassage) -> frozenset[str]:
+def _heading_words(passage: StoredPassage) -> tuple[str, ...]:
     known = (passage.place, passage.date, passage.reference_number)
-    return _stem_set(" ".join(part for part in known if part))
+    return _words(" ".join(part for part in known if part))
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """Return the folded stems of words, and of their parts."""
+    return frozenset(chain.from_iterable(map(terms_of, words)))
 
 
 def _role_value(found: Role | None) -> float:

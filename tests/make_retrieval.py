@@ -79,7 +79,6 @@ def retrieval(
         asked=asked(query),
         hits=hits,
         passages={each.id: each for each in passages},
-        sentence_stems={each.id: sentence_stems(each) for each in passages},
     )
 
 
@@ -94,6 +93,5 @@ def candidates(
         terms=words or terms({}),
         asked=asked("Vad gäller?"),
         passages=passages,
-        sentence_stems=tuple(map(sentence_stems, passages)),
         features={name: np.array(features.get(name, [0.0] * len(passages))) for name in names},
     )

@@ -49,12 +49,15 @@ def test_rank_by_hand() -> None:
     assert (ranked.hits[0].dense, ranked.hits[0].lexical, ranked.hits[1].dense) == (0.0, 2.0, 3.0)
 
 
-def test_only_what_is_ranked_first_is_kept_with_its_stems() -> None:
+def test_only_what_is_ranked_first_is_kept() -> None:
     found = made.candidates(*PASSAGES, features={"dense": [0.1, 0.9, 0.5]})
     ranked = rank(found, {"dense": 1.0}, 2)
     assert [hit.passage_id for hit in ranked.hits] == [7, 9]
     assert ranked.passages == {7: PASSAGES[1], 9: PASSAGES[2]}
-    assert ranked.sentence_stems == {7: (frozenset({"bad", "7"}),), 9: (frozenset({"bad", "9"}),)}
+    assert (ranked.sentence_stems(7), ranked.sentence_stems(9)) == (
+        (frozenset({"bad", "7"}),),
+        (frozenset({"bad", "9"}),),
+    )
 
 
 def test_equal_passages_stay_in_the_order_of_their_ids() -> None:
@@ -64,7 +67,7 @@ def test_equal_passages_stay_in_the_order_of_their_ids() -> None:
 
 def test_nothing_is_ranked_from_nothing() -> None:
     ranked = rank(made.candidates(features={}), {"dense": 1.0}, 3)
-    assert (ranked.hits, ranked.passages, ranked.sentence_stems) == ((), {}, {})
+    assert (ranked.hits, ranked.passages) == ((), {})
 
 
 def test_the_stems_of_a_passage_are_those_of_its_title_section_and_sentences() -> None:
@@ -106,7 +109,6 @@ def test_candidates_are_described_one_figure_a_passage(archive: Archive, embedde
     assert ids == sorted(set(ids))
     assert CANDIDATES <= len(ids) <= 4 * CANDIDATES
     assert {values.shape for values in found.features.values()} == {(len(ids),)}
-    assert len(found.sentence_stems) == len(ids)
     for place, each in enumerate(found.passages):
         assert found.features["dense"][place] == pytest.approx(float(each.vector @ found.vector))
         assert found.features["sentence"][place] == pytest.approx(best_sentence(each, found.vector))
@@ -164,7 +166,6 @@ def test_hits_of_another_retrieval_follow_up_to_a_count() -> None:
     assert [hit.passage_id for hit in both.hits] == [7, 4]
     assert both.passages == {4: first, 7: second, 9: third}
     assert both.hits[0].score == 5.0
-    assert both.sentence_stems.keys() == both.passages.keys()
 
 
 def test_passages_that_a_query_names_come_first_and_are_always_candidates(archive: Archive, embedder: Embedder) -> None:
