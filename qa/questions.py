@@ -13,7 +13,6 @@ from typing import Any
 from index.config import ExtractLimits
 from index.errors import BatchError, BatchFault, ExtractError, QuestionError
 from index.extract.characters import decode_text
-from index.extract.sheet import first_sheet
 from qa.ask import checked
 from qa.types import Question
 
@@ -189,6 +188,8 @@ def _batch_rows(name: str, ending: str, data: bytes) -> Iterable[_Row]:
     if ending == ".jsonl":
         return ((line, _named(row)) for line, row in _json_rows(name, _utf8(name, data)))
     if ending == ".xlsx":
+        from index.extract.sheet import first_sheet  # imported late: it takes 0.1 s of the app's start
+
         return _table_rows(name, enumerate(first_sheet(data, _WORKBOOK_LIMITS), start=1))
     content = decode_text(data)
     if ending == ".csv":

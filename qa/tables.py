@@ -13,11 +13,6 @@ from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils.escape import unescape
-
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 MOST_ROWS = 100_000
@@ -53,6 +48,8 @@ def xlsx_bytes(sheets: Mapping[str, Sequence[Sequence[Any]]], widths: Mapping[st
 
     `widths` are in characters, by the column's name in that row.
     """
+    from openpyxl import Workbook  # imported late, as below: it takes 0.1 s of the app's start
+
     book = Workbook(write_only=True)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
@@ -88,6 +85,9 @@ def read_xlsx(data: bytes) -> Iterator[list[Any]]:
 
     Formulas give what was stored with them. What openpyxl raises on a damaged file is of many kinds.
     """
+    from openpyxl import load_workbook
+    from openpyxl.utils.escape import unescape
+
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     sheet = book.worksheets[0]
     sheet.reset_dimensions()  # what the file declares may be wrong
@@ -108,6 +108,9 @@ def _inert(value: Any) -> Any:
 
 
 def _cell(sheet: Any, value: Any, bold: bool) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
     text = isinstance(value, str)
     cell = WriteOnlyCell(sheet, _ESCAPE_LIKE.sub("_x005F_", without_codes(value))[:LONGEST_CELL] if text else value)
     if text:

@@ -6,7 +6,6 @@ from typing import Any
 from index.errors import QuestionError
 from index.extract.characters import replace_invalid
 from qa.answer_json import as_json, citation_json
-from qa.evidence_pack.docx_file import docx_bytes
 from qa.evidence_pack.pack import Entry, Pack
 from qa.evidence_pack.rows import COLUMNS, rows
 from qa.evidence_pack.words import WORDS, PackWords
@@ -25,6 +24,8 @@ def pack_bytes(pack: Pack, ending: str, language: str = "sv") -> bytes:
     """
     words = WORDS[language]
     if ending == ".docx":
+        from qa.evidence_pack.docx_file import docx_bytes  # imported late: it takes 0.1 s of the app's start
+
         return docx_bytes(pack, words)
     if ending == ".xlsx":
         steps = [(words.check_heading,), *((step,) for step in words.check_steps)]

@@ -8,10 +8,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-import typst
-from docx import Document as WordDocument
-from docx.oxml.ns import qn
-
 from qa.transcripts.transcript import BlockKind, Transcript
 
 ENDINGS = (".docx", ".pdf", ".md")
@@ -47,6 +43,9 @@ def as_markdown(transcript: Transcript) -> bytes:
 
 def as_docx(transcript: Transcript) -> bytes:
     """Return a transcript as a Word document with headings, and its language set."""
+    from docx import Document as WordDocument  # imported late: it takes 0.1 s of the app's start
+    from docx.oxml.ns import qn
+
     document = WordDocument()
     document.core_properties.title = transcript.title
     document.core_properties.author = "Arkivsvar"
@@ -67,6 +66,8 @@ def as_pdf(transcript: Transcript) -> bytes:
     It is PDF/UA-1 unless a character has no form in any font at hand; then it is tagged in the same way without
     claiming so.
     """
+    import typst  # imported late, as above
+
     data = {
         "title": transcript.title,
         "language": transcript.language,
