@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ class Store:
             "SELECT document.path, copy.path FROM copy JOIN document ON document.id = document_id ORDER BY copy.path"
         ):
             copies.setdefault(path, []).append(copy)
-        summaries = [DocumentSummary(SourceFile(*row[:4]), _metadata(row[4:11]), *row[11:]) for row in rows]
+        summaries = [DocumentSummary(SourceFile(*row[:4]), _metadata(*row[4:11]), *row[11:]) for row in rows]
         return [replace(each, copies=tuple(copies.get(each.source.path, ()))) for each in summaries]
 
     def text(self, path: str) -> str | None:
@@ -280,10 +281,10 @@ class Store:
                 date=row[3],
                 reference_number=row[4],
                 paragraph=row[5],
-                metadata=_metadata(row[6:13]),
+                metadata=_metadata(*row[6:13]),
                 sha256=row[13],
                 page=row[14],
-                section=tuple(json.loads(row[15])),
+                section=_section(row[15]),
                 start=row[16],
                 end=row[17],
                 text=row[18],
@@ -426,7 +427,13 @@ def _word_boxes(blob: bytes) -> tuple[WordBox, ...]:
     return tuple(WordBox(*row) for row in rows)
 
 
-def _metadata(values: Sequence[Any]) -> Metadata:
+@lru_cache(maxsize=1_000)
+def _section(titles: str) -> tuple[str, ...]:
+    return tuple(json.loads(titles))
+
+
+@lru_cache(maxsize=1_000)
+def _metadata(*values: Any) -> Metadata:
     found = Metadata(*values)
     return replace(found, kind=Kind(found.kind)) if found.kind else found
 

@@ -194,12 +194,13 @@ class _HeldStems(dict[str, frozenset[str]]):
         self._stems = stems
 
     def __missing__(self, word: str) -> frozenset[str]:
-        self[word] = found = self._stems.intersection(terms_of(word))
+        terms = terms_of(word)
+        self[word] = found = _NONE if self._stems.isdisjoint(terms) else self._stems.intersection(terms)
         return found
 
     def of(self, words: Iterable[str]) -> frozenset[str]:
         """Return those that any of the words has."""
-        return _NONE.union(*map(self.__getitem__, words))
+        return _NONE.union(*filter(None, map(self.__getitem__, words)))
 
 
 def _describe(
