@@ -217,6 +217,12 @@ class PlacedCharacter(NamedTuple):
     bottom: int
 
 
+VIEW_PIXELS = 4_500_000
+"""Of the picture of a page, at most: a sheet of A3 at 150 dpi."""
+VIEW_CHARACTERS = 100_000
+"""Of the text beside it, at most; a page in fine print holds 10,000. What follows is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """A picture of a page in colour, to be looked at, and the text that the file itself holds for the page."""

@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract import extract
-from index.extract.pictures import VIEW_PIXELS, ImagePictures, PdfPictures, open_pictures
-from index.types import Bitmap, PageOrigin, PageView, SourceFile
+from index.extract.pictures import ImagePictures, PdfPictures, open_pictures
+from index.types import VIEW_PIXELS, Bitmap, PageOrigin, PageView, SourceFile
 
 LIMITS = ExtractLimits()
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning", "ignore::PIL.Image.DecompressionBombWarning")

@@ -15,9 +15,19 @@ from index.config import ExtractLimits
 from index.errors import ExtractError, FailureKind
 from index.extract.blocks import collapse
 from index.extract.pages import MAXIMUM_LABEL_CHARACTERS, pages_of
-from index.extract.pictures import VIEW_PIXELS
-from index.extract.text_places import MOST_CHARACTERS
-from index.types import BOX_UNITS, Bitmap, Document, Heading, Page, PageOrigin, PageView, PlacedCharacter, SourceFile
+from index.types import (
+    BOX_UNITS,
+    VIEW_CHARACTERS,
+    VIEW_PIXELS,
+    Bitmap,
+    Document,
+    Heading,
+    Page,
+    PageOrigin,
+    PageView,
+    PlacedCharacter,
+    SourceFile,
+)
 
 LENGTH = struct.Struct(">Q")
 """The length of a message in bytes, big-endian."""
@@ -102,7 +112,7 @@ def maximum_bitmap_bytes(limits: ExtractLimits) -> int:
 
 def maximum_view_bytes() -> int:
     """Return the length above which an answer with a page to look at is not read."""
-    return _MAXIMUM_BITMAP_HEADER_BYTES + _PLACED.size * MOST_CHARACTERS + 3 * VIEW_PIXELS
+    return _MAXIMUM_BITMAP_HEADER_BYTES + _PLACED.size * VIEW_CHARACTERS + 3 * VIEW_PIXELS
 
 
 def parse_view(payload: bytes) -> PageView:
@@ -113,7 +123,7 @@ def parse_view(payload: bytes) -> PageView:
     header, _, rest = payload.partition(b"\n")
     message = _message(header)
     width, height = (_whole(message.get(key), 1, VIEW_PIXELS) for key in ("width", "height"))
-    count = _whole(message.get("characters"), 0, MOST_CHARACTERS)
+    count = _whole(message.get("characters"), 0, VIEW_CHARACTERS)
     if width * height > VIEW_PIXELS or len(rest) != _PLACED.size * count + 3 * width * height:
         raise UnexpectedReplyError
     placed = rest[: _PLACED.size * count]

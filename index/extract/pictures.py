@@ -21,15 +21,14 @@ from index.config import ExtractLimits
 from index.errors import ExtractError
 from index.extract.signatures import is_pdf
 from index.extract.text_places import placed_characters
-from index.types import Bitmap, PageView, PlacedCharacter
+from index.types import VIEW_PIXELS, Bitmap, PageView, PlacedCharacter
 
 READING_DPI = 200
 """Pages are recognised at this resolution, whatever they were scanned at: measured, Tesseract then reads more § and å
 right than at 300 dpi, and a third faster, and 150 dpi made finer beats 150 dpi (tests/benchmarks/scans.md)."""
 VIEW_DPI = 150
-"""Pages are looked at at this resolution: A4 is then 1240 pixels wide, as wide as a dialog."""
-VIEW_PIXELS = 4_500_000
-"""A sheet of A3 at that resolution; larger ones are shown at a coarser one."""
+"""Pages are looked at at this resolution: A4 is then 1240 pixels wide, as wide as a dialog. Those with more than
+`VIEW_PIXELS` are shown at a coarser one."""
 _ROUNDED = 0.99
 """Of the pixels: what is left for sides that are rounded up."""
 _BLUR_INCHES = 0.9 / 200

@@ -8,10 +8,8 @@ import ctypes
 import pypdfium2
 from pypdfium2 import raw
 
-from index.types import BOX_UNITS, PlacedCharacter
+from index.types import BOX_UNITS, VIEW_CHARACTERS, PlacedCharacter
 
-MOST_CHARACTERS = 100_000
-"""Of one page; a page in fine print holds 10,000. What follows is left out."""
 _SPACE = PlacedCharacter(ord(" "), 0, 0, 0, 0)
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -24,7 +22,7 @@ def placed_characters(page: pypdfium2.PdfPage) -> tuple[PlacedCharacter, ...]:
     text = page.get_textpage()
     try:
         found: list[PlacedCharacter] = []
-        for index in range(min(text.count_chars(), MOST_CHARACTERS)):
+        for index in range(min(text.count_chars(), VIEW_CHARACTERS)):
             code = raw.FPDFText_GetUnicode(text, index)
             if code in _SURROGATES or code > 0x10FFFF:
                 continue
