@@ -25,7 +25,7 @@ ENVIRONMENT = {
     "OMP_WAIT_POLICY": "PASSIVE",
 }
 """Defaults set before a model is loaded. Threads that wait actively starve each other on cores that have anything else
-to do: a question took 20 to 50 times as long, and on idle cores both took the same."""
+to do: a question took 20 to 50 times as long."""
 
 for name, value in ENVIRONMENT.items():
     os.environ.setdefault(name, value)

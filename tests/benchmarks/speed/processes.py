@@ -25,7 +25,8 @@ class Ran:
     seconds: float
     """From the start of its process to its end."""
     megabytes: int
-    """The most memory that it held, or one of the processes that it started, if that held more."""
+    """The most memory that it held, or one of the processes that it started, if that held more. Linux counts what the
+    process that starts it holds at that moment too, so that has to be little."""
     lines: tuple[tuple[float, str], ...]
     """What it wrote, line by line, each with the seconds until then."""
 
