@@ -39,6 +39,7 @@ class Embedding:
         self._encoder: Encoder | None = None
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
         self._begun: _Begun | None = None
+        self._has_begun = False
 
     def __enter__(self) -> "Embedding":
         return self
@@ -51,12 +52,13 @@ class Embedding:
     def go_on(self) -> None:
         """Keep the batch that is done, and begin another where enough waits; this takes no longer than writing does.
 
-        Raises what the encoder raises.
+        The first batch is whatever waits first, so that the encoder is opened while documents are read. Raises what the
+        encoder raises.
         """
         if self._begun is not None and not self._begun.vectors.done():
             return
         kept = self._keep()
-        if self._store.waits(BATCH_PASSAGES):
+        if self._store.waits(BATCH_PASSAGES if self._has_begun else 1):
             self._begin(lambda _: None)
         self._set_passage_vectors(kept)
 
@@ -82,6 +84,7 @@ class Embedding:
             waiting = self._store.next_waiting(BATCH_PASSAGES)
         if waiting.documents:
             self._begun = _Begun(waiting, self._pool.submit(self._encode, list(waiting.texts.values()), report))
+            self._has_begun |= bool(waiting.texts)
         return self._begun is not None
 
     def _keep(self) -> tuple[str, ...]:
