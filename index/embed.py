@@ -1,6 +1,7 @@
 """Texts become unit vectors: sorted by length, batched by tokens, run by the engine that knows the model."""
 
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -131,6 +132,8 @@ def open_bundled(folder: Path, numbers: NumberType | None = None) -> Engine:
     processor if no number type is given. Raises ModelError when it is damaged."""
 
     def opened() -> Engine:
+        # OpenVINO's converters can report how they are used. Nothing here calls them; without this module they cannot.
+        sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
         from index.bert import Bert
 
         return Bert(folder, numbers)
