@@ -41,7 +41,8 @@ class Bert:
         """Load a folder that `index.model.prepare` has written. A damaged one raises almost any exception.
 
         `number_type` is what many texts are computed in; if it is None, what is fastest on this processor, which is
-        found by trying when it is first needed, and kept beside the folder.
+        found by trying when it is first needed, and kept beside the folder. What computes is made when it is first
+        needed too: a build asks no questions, and a question builds nothing.
         """
         self._folder = folder
         self._number_type = number_type
@@ -57,7 +58,8 @@ class Bert:
         tensors = self._tensors()
         positions, types = (tensors[name] for name in _PLACES)
         self._places = positions + types[0]
-        self._exact = self._compiled(tensors, NumberType.FLOAT32)
+        graph(tensors, self._layers, self._heads, self._epsilon, in_bytes=False)  # raises where a tensor is missing
+        self._exact: Any = None
         self._fast: Any = None
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
@@ -68,9 +70,14 @@ class Bert:
         """Return the unit vectors of texts, each with the prefix equally many tokens long, shape (texts, dimension);
         in float32 if `exactly`."""
         ids = np.array([each.ids for each in self._tokenizer.encode_batch([prefix + text for text in texts])])
-        run = self._exact if exactly else self._fastest()
+        run = self._exactly() if exactly else self._fastest()
         vectors: NDArray[np.float32] = run({WORDS: self._words[ids] + self._places[: ids.shape[1]]})[0].copy()
         return vectors
+
+    def _exactly(self) -> Any:
+        if self._exact is None:
+            self._exact = self._compiled(self._tensors(), NumberType.FLOAT32)
+        return self._exact
 
     def _fastest(self) -> Any:
         if self._fast is None:
@@ -83,7 +90,7 @@ class Bert:
                 )
                 remember(known, here, kind)
             elif kind is NumberType.FLOAT32:
-                self._fast = self._exact
+                self._fast = self._exactly()
             else:
                 self._fast = self._compiled(tensors, kind)
         return self._fast

@@ -13,7 +13,7 @@ from index.embed import Encoder
 from index.vector_store import Waiting
 from index.writable_store import WritableStore
 
-BATCH_PASSAGES = 512
+BATCH_PASSAGES = 1_024
 """So many passages are embedded together, of several documents, so that batches fill; a build that is stopped loses
 the work on one batch."""
 

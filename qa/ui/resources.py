@@ -15,8 +15,7 @@ from qa.masking import masked
 from qa.ui.picture.drawn_pages import DrawnPages
 
 AT_ONCE = 8
-"""Questions that are answered at the same time. Milliseconds of two cores for a question of 50 people, page and all, at
-1, 2, 4, 8 and 50: 108, 100, 86, 74, 72, for what is encoded together costs less; at 50 some wait twice as long."""
+"""Questions that are answered at the same time: a few keep the cores busy, and each more makes all of them slower."""
 MOST_WAITING = 100
 """Questions in line, which take some ten seconds to answer on two cores."""
 
@@ -81,7 +80,7 @@ def _documents(index: str, version: str | None, _archive: Archive) -> tuple[Docu
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _loading(_config: Config) -> Future[BatchedEncoder]:
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load-model")
-    loading = pool.submit(lambda: BatchedEncoder(open_embedder(_config)))
+    loading = pool.submit(_ready, _config)
     pool.shutdown(wait=False)
     return loading
 
@@ -91,3 +90,10 @@ def _drawn_pages(documents: str, _config: Config) -> DrawnPages:
     pages = DrawnPages(_config)
     pages.start()
     return pages
+
+
+def _ready(config: Config) -> BatchedEncoder:
+    """Open the model and let it encode once, so that the first question finds all of it made."""
+    encoder = BatchedEncoder(open_embedder(config))
+    encoder.queries(["?"])
+    return encoder
