@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,6 +16,8 @@ from typing import IO
 from tests.benchmarks.load import resident_megabytes
 from tests.browser import ROOT
 
+_INTERVAL = 0.1
+_MOST = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 _SAID = 2_000
 """Characters of what a program said on standard error that are told when it fails."""
 
@@ -25,8 +29,7 @@ class Ran:
     seconds: float
     """From the start of its process to its end."""
     megabytes: int
-    """The most memory that it held, or one of the processes that it started, if that held more. Linux counts what the
-    process that starts it holds at that moment too, so that has to be little."""
+    """The most memory that it held, until a tenth of a second before its end, without processes that it started."""
     lines: tuple[tuple[float, str], ...]
     """What it wrote, line by line, each with the seconds until then."""
 
@@ -38,19 +41,41 @@ def ran(command: Sequence[str], environment: Mapping[str, str]) -> Ran:
         process = _started(command, environment, said)
         try:
             process.stdin.close()
-            lines = [(time.monotonic() - started, line.rstrip("\n")) for line in process.stdout]
-            # `Popen.wait` does not tell how much memory the process held.
-            _, status, usage = os.wait4(process.pid, 0)
+            with _weighed(process.pid) as weights:
+                lines = [(time.monotonic() - started, line.rstrip("\n")) for line in process.stdout]
+                process.wait()
         except BaseException:
             process.kill()
             process.wait()
             raise
         seconds = time.monotonic() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
         process.stdout.close()
         if process.returncode:
             raise RuntimeError(f"{_name(command)} failed: {_last(said)}")
-    return Ran(seconds, usage.ru_maxrss // 1024, tuple(lines))
+    return Ran(seconds, max(weights), tuple(lines))
+
+
+@contextmanager
+def _weighed(process: int) -> Iterator[list[int]]:
+    """Look how much memory a process has held at most, in megabytes, again and again until the block ends.
+
+    What the system tells when a process has ended counts what the process that started it held at that moment.
+    """
+    weights, ended = [0], threading.Event()
+
+    def weigh() -> None:
+        while not ended.wait(_INTERVAL):
+            with suppress(OSError):
+                found = _MOST.search(Path(f"/proc/{process}/status").read_text("utf-8"))
+                weights.append(int(found[1]) // 1024 if found else 0)
+
+    scales = threading.Thread(target=weigh)
+    scales.start()
+    try:
+        yield weights
+    finally:
+        ended.set()
+        scales.join()
 
 
 class Asked:

@@ -65,7 +65,7 @@ def building(setting: Setting) -> Measured:
             "LangChain's two builds are one process: the dense one ends when FAISS is on disk, the other when BM25 is "
             "made too, which LangChain keeps in memory alone.",
             "The share of the model is measured in a build of its own, by the clock, splitting into tokens included. "
-            "The most memory is that of the largest process of a build.",
+            "The most memory is that of the process that builds.",
         ),
     )
 
