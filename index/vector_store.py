@@ -40,9 +40,8 @@ class VectorStore(Store):
     def waiting(self) -> int:
         """Return how many texts have no vector yet; some may stand elsewhere, so that theirs can be used again."""
         (sentences,) = self._rows(f"SELECT count(DISTINCT digest) FROM sentence WHERE {_WAITING}")[0]
-        (headings,) = self._rows(f"SELECT count(DISTINCT digest) FROM passage WHERE {_WAITING} AND {_WITHOUT_HEADING}")[
-            0
-        ]
+        without = f"SELECT DISTINCT digest FROM passage WHERE {_WAITING} AND {_WITHOUT_HEADING}"
+        (headings,) = self._rows(f"SELECT count(*) FROM ({without})")[0]
         return int(sentences + headings)
 
     def next_waiting(self, passages: int) -> Waiting:

@@ -19,6 +19,7 @@ from qa.introduction.first_questions import (
 )
 from qa.introduction.glossary import glossary
 from qa.types import Answer, Question
+from qa.ui.start.made import SURE_ENOUGH
 from tests.test_glossary import passage
 
 
@@ -71,7 +72,7 @@ def test_an_answer_must_be_sure_and_from_the_same_place(answers: dict[str, Answe
 def test_every_question_of_the_shipped_archive_is_answered(language: str, archive: Archive, embedder: Embedder) -> None:
     known = glossary(archive.store.all_passages())
     found = first_questions(
-        archive.store.all_passages, known, language, lambda text: ask(Question(text), archive, embedder), 0.5
+        archive.store.all_passages, known, language, lambda text: ask(Question(text), archive, embedder), SURE_ENOUGH
     )
     assert {each.audience for each in found} == set(Audience)
     assert len({each.text for each in found}) == len(found)
@@ -79,7 +80,7 @@ def test_every_question_of_the_shipped_archive_is_answered(language: str, archiv
         assert sum(each.audience is audience for each in found) <= MOST
     for each in found:
         assert each.text.endswith("?")
-        assert is_answered(each, ask(Question(each.text), archive, embedder), 0.5)
+        assert is_answered(each, ask(Question(each.text), archive, embedder), SURE_ENOUGH)
 
 
 def test_nothing_is_asked_that_is_not_answered_or_holds_markup(answers: dict[str, Answer]) -> None:

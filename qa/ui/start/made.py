@@ -16,9 +16,12 @@ from qa.introduction.reading_path import Step
 from qa.introduction.reading_path import reading_path as make_reading_path
 from qa.types import Answer, Question
 from qa.ui import resources
-from qa.ui.ask.certainty import LIKELY
 
 Place = Explanation | Mention | Step
+
+SURE_ENOUGH = 0.45
+"""Lowest estimated probability with which a first question is answered: well above the thresholds of both languages.
+That it is answered by what it was made of is seen to besides."""
 
 
 def glossary(archive: Archive) -> Glossary:
@@ -70,6 +73,6 @@ def _questions(
             return ask(Question(question), _archive, _encoder)
 
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="first-questions")
-    making = pool.submit(first_questions, _archive.store.all_passages, known, language, asked, LIKELY)
+    making = pool.submit(first_questions, _archive.store.all_passages, known, language, asked, SURE_ENOUGH)
     pool.shutdown(wait=False)
     return making
