@@ -54,8 +54,9 @@ class VectorStore(Store):
         texts: dict[bytes, str] = {}
         found = self.passages(ids).values()
         for each in found:
-            if not self._has_heading(digest(each.heading)):
-                texts[digest(each.heading)] = each.heading
+            heading = digest(each.heading)
+            if heading not in texts and not self._has_heading(heading):
+                texts[heading] = each.heading
             for one in each.sentences:
                 if not one.vector.size:
                     text = each.read_between(one.start, one.end)
